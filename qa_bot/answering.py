@@ -1,0 +1,200 @@
+"""From ranked matches to an answer: decide, then compose text and citations in the curator's words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from qa_bot.matching import guards
+from qa_bot.matching.calibration import Weights, confidence, features
+from qa_bot.matching.index import Entry, Index
+from qa_bot.matching.scoring import NO_CONTEXT, Context, Evidence, rank
+from qa_bot.matching.vocabulary import Reading
+from qa_bot.model import Alternative, Answer, AnswerCitation, Citation, Fact, Note, Question, Source, Status
+
+# At least this confident: answered. At least that: the nearest entries are offered. Below: unknown.
+ANSWERED, UNSURE = 0.5, 0.2
+# Two entries closer than this, neither far ahead in confidence, are offered both.
+NEAR_TIE, TIE_CONFIDENCE = 0.02, 0.7
+# An alternative this much worse than the first is not worth offering.
+MAX_ALTERNATIVES, ALTERNATIVE_GAP = 5, 0.25
+
+REASONS = {
+    "matched": "an entry fits the question",
+    "smalltalk": "a greeting or the like, not a question",
+    "follow-up": "understood from what was talked about before",
+    "asked-for-source": "the source of the last answer was asked for",
+    "near-tie": "several entries fit about as well",
+    "too-far": "no entry is near enough",
+    "nothing-asked": "there is no word in the question",
+    "nothing-before": "it points back, but nothing was talked about yet",
+    "nothing-more": "there is no more on what was talked about",
+    "unknown-name": "the question names something that the nearest entry does not hold",
+    "number-differs": "the question holds a number that the nearest entry does not",
+    "negation-differs": "one of question and entry is negated",
+    "contrast-differs": "question and entry stand on opposite sides",
+}
+_UNKNOWN = "I do not know: nothing in my knowledge answers that."
+_UNSURE = "I am not sure what is meant. Perhaps one of these:"
+_MARKER = re.compile(r"\\\[|\[([^\[\]\s]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A compiled base and how far its rankings may be trusted."""
+
+    index: Index
+    weights: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An entry's answer as it is shown: text with [1] markers, and the citations behind them."""
+
+    text: str
+    citations: tuple[AnswerCitation, ...]
+    facts: tuple[Fact, ...]
+
+
+def answer(base: Base, question: str, reading: Reading, context: Context = NO_CONTEXT) -> Answer:
+    """Answer one question, or say that it cannot be answered."""
+    if not reading.units:
+        return Answer(question, "unknown", _UNKNOWN, "nothing-asked")
+    ranked = rank(base.index, reading, context)
+    if not ranked:
+        return Answer(question, "unknown", _UNKNOWN, "too-far")
+    trust = confidence(features(base.index, reading, ranked), base.weights)
+    refusal = _refusal(base.index, reading, ranked, trust)
+    if refusal is None:
+        given = give(base.index, base.index.entries[ranked[0].entry], question, trust)
+        return replace(given, notes=(*_spelling(reading), *given.notes))
+    offered = tuple(_alternatives(base.index, ranked, trust))
+    status: Status = "unsure" if offered and trust >= UNSURE else "unknown"
+    text = _UNSURE if status == "unsure" else _UNKNOWN
+    return Answer(question, status, text, refusal, trust, alternatives=offered)
+
+
+def give(index: Index, entry: Entry, question: str, trust: float) -> Answer:
+    """Answer a question with an entry, at a confidence from 0 to 1."""
+    composed = compose(index, entry)
+    record = entry.record
+    return Answer(
+        question=question,
+        status="smalltalk" if entry.smalltalk else "answered",
+        text=composed.text,
+        reason="smalltalk" if entry.smalltalk else "matched",
+        confidence=trust,
+        citations=composed.citations,
+        entry=entry.id,
+        pack=entry.pack,
+        topic=entry.topic,
+        short=record.short if isinstance(record, Question) else None,
+        related=record.related if isinstance(record, Question) else (),
+        notes=_notes(composed, entry),
+    )
+
+
+def _refusal(index: Index, reading: Reading, ranked: Sequence[Evidence], trust: float) -> str | None:
+    """Return the code of why the first match is not the answer, None where it is."""
+    best = ranked[0]
+    if trust < ANSWERED:
+        return "too-far"
+    suspect = guards.Suspect(
+        reading=reading,
+        entry=index.entries[best.entry],
+        phrasing=index.phrasings.text[best.phrasing] if best.phrasing is not None else "",
+        answer=compose(index, index.entries[best.entry]).text,
+        lists=index.vocabulary.lists,
+        terms=index.terms,
+    )
+    code = guards.fired(suspect)
+    if code is None and trust < TIE_CONFIDENCE and _is_tie(index, ranked):
+        return "near-tie"
+    return code
+
+
+def _is_tie(index: Index, ranked: Sequence[Evidence]) -> bool:
+    best = ranked[0]
+    facts = index.entries[best.entry].fact_ids
+    close = (other for other in ranked[1:4] if best.score - other.score < NEAR_TIE)
+    return any(not index.entries[other.entry].fact_ids & facts for other in close)
+
+
+def _alternatives(index: Index, ranked: Sequence[Evidence], trust: float) -> Iterator[Alternative]:
+    """Yield the nearest entries, leaving out those that stand on the facts of a better one."""
+    seen: list[frozenset[tuple[str, str]]] = []
+    best = ranked[0].score
+    for evidence in ranked:
+        entry = index.entries[evidence.entry]
+        if len(seen) == MAX_ALTERNATIVES or evidence.score < best - ALTERNATIVE_GAP:
+            return
+        facts = entry.fact_ids
+        if entry.smalltalk or any(facts and facts <= better for better in seen):
+            continue
+        seen.append(facts)
+        composed = compose(index, entry)
+        share = trust * max(0.0, evidence.score / best) if best > 0 else 0.0
+        yield Alternative(entry.id, entry.pack, entry.canonical, composed.text, composed.citations, share)
+
+
+def compose(index: Index, entry: Entry) -> Composed:
+    """Compose an entry's answer: fact markers become [1], [2]… in order of use."""
+    facts = {fact.id: fact for fact in entry.facts}
+    citations: dict[tuple[str, tuple[int, ...]], AnswerCitation] = {}
+
+    def marked(match: re.Match[str]) -> str:
+        if match.group() == "\\[":
+            return "["
+        fact = facts.get(match.group(1))
+        if fact is None:
+            return match.group()
+        for cited in fact.cite:
+            key = (cited.source, cited.lines)
+            if key not in citations:
+                source = index.sources[f"{entry.pack}/{cited.source}"]
+                citations[key] = _citation(len(citations) + 1, entry.pack, source, cited, fact)
+        numbers = dict.fromkeys(citations[cited.source, cited.lines].marker for cited in fact.cite)
+        return "".join(f"[{number}]" for number in numbers)
+
+    text = _MARKER.sub(marked, _text(entry.record, facts))
+    return Composed(" ".join(text.split()), tuple(citations.values()), entry.facts)
+
+
+def _citation(marker: int, pack: str, source: Source, cited: Citation, fact: Fact) -> AnswerCitation:
+    sections = (section.title for section in source.sections if set(cited.lines) & set(section.lines))
+    return AnswerCitation(
+        marker=marker,
+        pack=pack,
+        source=source.id,
+        title=source.title,
+        section=next(sections, None),
+        lines=cited.lines,
+        quote=cited.quote,
+        fact=fact.id,
+    )
+
+
+def _text(record: Question | Fact, facts: dict[str, Fact]) -> str:
+    if isinstance(record, Fact):
+        return f"{_literal(record.says)} [{record.id}]"
+    if isinstance(record.answer, str):
+        return record.answer
+    return " ".join(f"{_literal(facts[f].says)} [{f}]" for f in record.answer)
+
+
+def _literal(text: str) -> str:
+    """Guard the brackets of a statement, which is not written with markers."""
+    return text.replace("[", "\\[")
+
+
+def _spelling(reading: Reading) -> tuple[Note, ...]:
+    if not reading.corrected:
+        return ()
+    return (Note("spelling", f"showing results for “{' '.join(reading.words)}”"),)
+
+
+def _notes(composed: Composed, entry: Entry) -> tuple[Note, ...]:
+    notes = [Note("said-by", f"said by {fact.said_by}") for fact in composed.facts if fact.said_by]
+    notes += [Note("note", fact.note) for fact in composed.facts if fact.note]
+    if entry.as_of and any(fact.inferred for fact in composed.facts):
+        notes.append(Note("as-of", f"as of {entry.as_of}"))
+    return tuple(dict.fromkeys(notes))

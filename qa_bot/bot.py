@@ -1,0 +1,108 @@
+"""The bot: packs put together with the parts that match and answer. Holds no rules of its own."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from qa_bot import conversation, packs
+from qa_bot.answering import Base
+from qa_bot.errors import PackError
+from qa_bot.json_form import from_json, to_json
+from qa_bot.matching.scoring import rank
+from qa_bot.model import Answer, Match, Pack
+from qa_bot.text import MAX_QUESTION
+
+
+class Bot:
+    """Answers questions from packs. Immutable: may be shared between threads and tasks."""
+
+    def __init__(self, made: Sequence[Pack]) -> None:
+        """Make a bot that holds these packs and nothing else.
+
+        Raises PackError, with all problems, for duplicate or dangling ids.
+        """
+        problems = packs.check_made(made)
+        if problems:
+            raise PackError(problems)
+        self._packs: tuple[Pack, ...] | None = tuple(made)
+        self._stored_packs = ""
+        self._base = _compile(self._packs)
+
+    @classmethod
+    def load(cls, *references: str | Path) -> "Bot":
+        """Load packs by path, or by id where they are bundled; without a reference, all bundled ones.
+
+        What was compiled is kept in the user's cache folder and used again while the packs are the
+        same. Raises PackError, with all problems, for packs that cannot be used, and UsageError for
+        a reference that names nothing.
+        """
+        from qa_bot.matching import cache  # noqa: PLC0415 - a bot made in a program needs no sqlite3
+
+        wanted = references or packs.bundled_ids()
+        identity = packs.identity(wanted)
+        path = _cache_folder() / f"{identity}-{cache.VERSION}.sqlite" if identity else None
+        found = cache.load(path) if path else None
+        bot = cls.__new__(cls)
+        if found is not None:
+            index, weights, bot._stored_packs = found
+            bot._packs, bot._base = None, Base(index, weights)
+            return bot
+        bot._packs, bot._stored_packs = packs.load(wanted), ""
+        bot._base = _compile(bot._packs)
+        if path:
+            cache.store(path, bot._base.index, bot._base.weights, to_json(bot._packs))
+        return bot
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """The packs, in the order in which they were given."""
+        if self._packs is None:
+            self._packs = from_json(tuple[Pack, ...], self._stored_packs)
+        return self._packs
+
+    def ask(self, question: str) -> Answer:
+        """Answer one question by itself; what it holds beyond MAX_QUESTION characters is not read."""
+        return conversation.ask(self._base, conversation.NOTHING_YET, question)[0]
+
+    def conversation(self) -> "Conversation":
+        """Begin a talk, in which follow-ups are understood."""
+        return Conversation(self._base)
+
+    def rank(self, question: str, limit: int = 10) -> list[Match]:
+        """Return the entries nearest to a question, best first; never refuses."""
+        index = self._base.index
+        reading = index.vocabulary.read_question(question[:MAX_QUESTION])
+        nearest = [(index.entries[e.entry], e.score) for e in rank(index, reading)[:limit]]
+        return [Match(e.id, e.pack, e.kind, max(0.0, min(1.0, score))) for e, score in nearest]
+
+
+class Conversation:
+    """A talk with the bot: remembers what the last turns were about. Belongs to one thread."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        self._talk = conversation.NOTHING_YET
+
+    def ask(self, question: str) -> Answer:
+        """Answer a question in the light of what was said before."""
+        answer, self._talk = conversation.ask(self._base, self._talk, question)
+        return answer
+
+    def reset(self) -> None:
+        """Forget what was said before."""
+        self._talk = conversation.NOTHING_YET
+
+
+def _compile(loaded: Sequence[Pack]) -> Base:
+    from qa_bot.matching.calibration import calibrate  # noqa: PLC0415 - a stored base needs none of these
+    from qa_bot.matching.index import build  # noqa: PLC0415
+    from qa_bot.packs.word_lists import word_lists  # noqa: PLC0415
+
+    languages = {pack.language for pack in loaded}
+    lists = word_lists(languages.pop() if len(languages) == 1 else "")
+    return Base(build(loaded, lists), calibrate(loaded, lists))
+
+
+def _cache_folder() -> Path:
+    import platformdirs  # noqa: PLC0415 - a bot made in a program writes nothing
+
+    return platformdirs.user_cache_path("qa-bot", appauthor=False) / "bases"

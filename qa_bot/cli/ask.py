@@ -1,0 +1,58 @@
+"""``qa-bot ask``: one question, one answer."""
+
+import argparse
+import os
+import sys
+from dataclasses import asdict
+
+from qa_bot.cli.json_text import print_json
+from qa_bot.cli.knowledge import add_pack_option, add_smalltalk_option, load_bot
+from qa_bot.cli.screen import style, width
+from qa_bot.cli.streams import readable_input
+from qa_bot.errors import UsageError
+from qa_bot.model import Answer
+from qa_bot.terminal.render import answer_lines
+
+DESCRIPTION = """\
+Answers one question.
+The exit code is 0 when it was answered, 1 when not, 2 on an error."""
+EXAMPLES = """\
+examples:
+  qa-bot ask how many troops are in Japan
+  qa-bot ask --pack notes.yaml --json "what's new?"
+  qa-bot ask --no-smalltalk -- --pack takes what?   a dash: after --
+  qa-bot ask - < question.txt"""
+
+_ANSWERED = frozenset({"answered", "smalltalk"})
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("words", nargs="*", metavar="WORD", help="the question; - reads it from stdin")
+    parser.add_argument("--json", action="store_true", help="the answer as one JSON object on one line")
+    add_pack_option(parser)
+    add_smalltalk_option(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Answer the question; raises UsageError where there is none."""
+    question = _question(args.words)
+    answer = load_bot(args).ask(question)
+    if args.json:
+        print_json(asdict(answer))
+    else:
+        _print(answer)
+    return 0 if answer.status in _ANSWERED else 1
+
+
+def _question(words: list[str]) -> str:
+    lines = map(str.strip, readable_input()) if words == ["-"] else words
+    question = " ".join(filter(None, lines)).strip()
+    if not question:
+        raise UsageError("there is no question: qa-bot ask how many …, or qa-bot ask - to read it from stdin")
+    return question
+
+
+def _print(answer: Answer) -> None:
+    for line in answer_lines(answer, width(), style(os.environ, terminal=sys.stdout.isatty())):
+        print(line)

@@ -1,0 +1,186 @@
+"""What a talk was about, and what a follow-up means in its light.
+
+The next state is returned, never changed in place; holding on to it is the caller's business.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from qa_bot import answering
+from qa_bot.answering import Base
+from qa_bot.matching.index import Entry, Index
+from qa_bot.matching.scoring import Context
+from qa_bot.matching.vocabulary import Reading, Unit
+from qa_bot.model import Answer, WordLists
+from qa_bot.text import MAX_QUESTION, focus, tokens
+
+# What was told or asked before weighs this much beside what is asked now.
+TOLD, ASKED_BEFORE, ANSWERED_BEFORE = 0.4, 0.5, 0.25
+# What belongs together with the last answer is a little nearer; the last answer itself is known by now.
+SAME_FACTS, SAME_TOPIC, REPEATED = 0.03, 0.04, -0.15
+# A unit of at least this weight is informative; a question with fewer than two such cannot stand alone.
+INFORMATIVE, STANDS_ALONE = 0.3, 2
+# A question that is answered with this confidence by itself is not bent by what was said before.
+SELF_CONTAINED = 0.8
+# The names that say what a follow-up points back to, at most.
+MOST_NAMES = 3
+
+_NOTHING_BEFORE = "Nothing has been answered yet: ask a question first."
+_NOTHING_MORE = "I have no more on this."
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What the last answered turn was about: its question as understood, its entry, its answer.
+
+    `told` are the numbers of all entries that were given as answers.
+    """
+
+    units: tuple[Unit, ...] = ()
+    entry: Entry | None = None
+    answer: Answer | None = None
+    told: frozenset[int] = frozenset()
+
+
+NOTHING_YET = Talk()
+
+
+def ask(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk]:
+    """Answer a question in a talk; return the answer and the talk as it stands afterwards."""
+    vocabulary = base.index.vocabulary
+    asked, told = focus(question[:MAX_QUESTION])
+    wish = _wish(asked, vocabulary.lists)
+    if wish is not None:
+        return _WISHES[wish](base, talk, question)
+    reading = vocabulary.read_question(asked)
+    around = Context(_faded(vocabulary.read_question(told).units, TOLD))
+    alone = _alone(base, question, told, reading, around)
+    bound = alone.status != "smalltalk" and _points_back(reading, vocabulary.lists, alone)
+    if not bound or (talk.entry is None and alone.status == "answered"):
+        return alone, _next(base.index, talk, alone, reading.units)
+    if talk.entry is None:
+        return replace(alone, reason="nothing-before"), talk
+    before = _before(base.index, talk, talk.entry, reading)
+    found = answering.answer(base, question, reading, replace(before, units=(*around.units, *before.units)))
+    reason = "follow-up" if found.status == "answered" else found.reason
+    found = replace(found, reason=reason, resolved=_resolved(base.index, question, before))
+    return found, _next(base.index, talk, found, (*reading.units, *before.units))
+
+
+def _alone(base: Base, question: str, told: str, reading: Reading, around: Context) -> Answer:
+    """Answer a question by itself; a story is also read as one question, and the surer answer taken."""
+    alone = answering.answer(base, question, reading, around)
+    if not told or alone.status == "answered":
+        return alone
+    whole = answering.answer(base, question, base.index.vocabulary.read_question(question[:MAX_QUESTION]))
+    return max(alone, whole, key=lambda answer: (answer.status == "answered", answer.confidence))
+
+
+def _next(index: Index, talk: Talk, found: Answer, units: tuple[Unit, ...]) -> Talk:
+    if found.status != "answered":
+        return talk
+    number = index.numbers[f"{found.pack}/{found.entry}"]
+    return Talk(units, index.entries[number], found, talk.told | {number})
+
+
+# --- remarks about the last answer ---
+
+
+def _wish(asked: str, lists: WordLists) -> str | None:
+    """Return what a remark about the last answer wishes for: its source, or more; None for a question."""
+    said = tuple(word for word in tokens(asked) if word not in lists.wish_fillers)
+    return next((wish for wish, phrases in lists.wishes.items() if said in phrases), None)
+
+
+def _source(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk]:
+    """Answer again, now asked where it stands."""
+    del base
+    if talk.answer is None:
+        return Answer(question, "unknown", _NOTHING_BEFORE, "nothing-before"), talk
+    resolved = talk.answer.resolved or talk.answer.question
+    return replace(talk.answer, question=question, reason="asked-for-source", resolved=resolved), talk
+
+
+def _more(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk]:
+    """Answer with what is related to the last answer and was not told yet."""
+    if talk.entry is None:
+        return Answer(question, "unknown", _NOTHING_BEFORE, "nothing-before"), talk
+    number = next((n for n in _related(base.index, talk.entry) if n not in talk.told), None)
+    if number is None:
+        return Answer(question, "unknown", _NOTHING_MORE, "nothing-more"), talk
+    entry = base.index.entries[number]
+    found = answering.give(base.index, entry, question, 1.0)
+    found = replace(found, reason="follow-up", resolved=entry.canonical)
+    return found, _next(base.index, talk, found, base.index.vocabulary.read(entry.canonical))
+
+
+_WISHES = {"source": _source, "more": _more}
+
+
+def _related(index: Index, entry: Entry) -> Iterator[int]:
+    """Yield the entries to tell next: those the curator named, then the rest of the topic."""
+    for name in getattr(entry.record, "related", ()):
+        yield index.numbers[f"{entry.pack}/{name}"]
+    if entry.topic is not None:
+        yield from index.by_topic.get(f"{entry.pack}/{entry.topic}", ())
+
+
+# --- follow-ups ---
+
+
+def _points_back(reading: Reading, lists: WordLists, alone: Answer) -> bool:
+    """Whether a question needs what was said before it to be understood."""
+    words = reading.words
+    if not words:
+        return False
+    informative = [unit for unit in reading.units if unit.weight >= INFORMATIVE and not unit.grammar]
+    if alone.status == "answered" and alone.confidence >= SELF_CONTAINED:
+        return len(informative) == 0
+    return len(informative) < STANDS_ALONE or words[0] in lists.links or bool(lists.pronouns & set(words))
+
+
+def _before(index: Index, talk: Talk, entry: Entry, reading: Reading) -> Context:
+    """Return what the talk adds to a follow-up: the units of the last turn that are not asked anew.
+
+    A name takes the place of one of its own kind: after "what about Taiwan?" the talk is no longer
+    of the country before.
+    """
+    taken = {unit.key for unit in reading.units}
+    kinds = {_kind(index, unit) for unit in reading.units if unit.is_concept}
+    asked = [unit for unit in talk.units if unit.key not in taken and _kind(index, unit) not in kinds]
+    taken.update(unit.key for unit in asked)
+    answer = index.vocabulary.read(talk.answer.text if talk.answer else "")
+    named = {unit.key: unit for unit in answer if unit.is_concept and unit.key not in taken}
+    answered = [unit for unit in named.values() if _kind(index, unit) not in kinds]
+    units = (*_faded(asked, ASKED_BEFORE), *_faded(answered, ANSWERED_BEFORE))
+    return Context(units, _favour(index, entry))
+
+
+def _favour(index: Index, entry: Entry) -> Mapping[int, float]:
+    favour: dict[int, float] = {}
+    if entry.topic is not None:
+        favour |= dict.fromkeys(index.by_topic.get(f"{entry.pack}/{entry.topic}", ()), SAME_TOPIC)
+    for name in getattr(entry.record, "related", ()):
+        number = index.numbers[f"{entry.pack}/{name}"]
+        favour[number] = favour.get(number, 0.0) + SAME_FACTS
+    return favour | {entry.number: REPEATED}
+
+
+def _faded(units: Iterable[Unit], factor: float) -> tuple[Unit, ...]:
+    return tuple(
+        replace(unit, weight=unit.weight * factor, fade=unit.fade * factor)
+        for unit in units
+        if not unit.grammar
+    )
+
+
+def _kind(index: Index, unit: Unit) -> str | None:
+    return index.terms[unit.key[1:]].kind if unit.is_concept else None
+
+
+def _resolved(index: Index, question: str, before: Context) -> str:
+    """Return a follow-up with what it points back to spelt out."""
+    names = [index.terms[unit.key[1:]].name for unit in before.units if unit.is_concept]
+    about = ", ".join(list(dict.fromkeys(names))[:MOST_NAMES])
+    about = about or " ".join(unit.typed for unit in before.units[:MOST_NAMES])
+    return f"{question.strip()} ({about})" if about else question.strip()

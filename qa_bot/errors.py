@@ -1,0 +1,24 @@
+"""What can go wrong for a user of this package.
+
+QABotError
+├── PackError      packs that cannot be used; `problems` lists all that was found
+└── UsageError     an argument that names nothing, such as an unknown pack
+"""
+
+from qa_bot.problems import Problem
+
+
+class QABotError(Exception):
+    """Anything this package raises on purpose."""
+
+
+class PackError(QABotError):
+    """Packs cannot be used: `problems` holds every problem found, sorted by place."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class UsageError(QABotError):
+    """An argument names nothing that exists; the message says what would."""

@@ -1,0 +1,94 @@
+"""Reasons not to trust a match however well it scores: numbers, negation, names, contrasting words.
+
+A guard can only refuse; it never picks another entry.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from qa_bot.matching.index import Entry
+from qa_bot.matching.vocabulary import Reading, Unit
+from qa_bot.model import Term, WordLists
+from qa_bot.text import tokens
+
+# The kinds of term that name one thing: an entry that does not hold it is about another thing.
+NAME_KINDS = frozenset({"country", "person", "organisation", "place", "weapon", "company", "product"})
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A match to be guarded: the question, the entry, its nearest phrasing and its answer."""
+
+    reading: Reading
+    entry: Entry
+    phrasing: str
+    answer: str
+    lists: WordLists
+    terms: Mapping[str, Term]
+
+
+def fired(suspect: Suspect) -> str | None:
+    """Return the reason code of the first guard that refuses the match, None if all let it pass."""
+    return next((code for code, refuses in GUARDS if refuses(suspect)), None)
+
+
+def explained(unit: Unit, entry: Entry) -> bool:
+    """Whether the entry knows what a unit of the question speaks of."""
+    return unit.key in entry.explains or any(key in entry.explains for key, _ in unit.near)
+
+
+def is_yes_no(words: tuple[str, ...], lists: WordLists) -> bool:
+    """Whether a question can be answered with yes or no, by how it opens."""
+    opening = [word for word in words[:3] if word not in ("and", "but", "so", "or")]
+    return bool(opening) and opening[0] in lists.openers
+
+
+def unknown_name(suspect: Suspect) -> bool:
+    """The question names somebody or something that the entry does not hold."""
+    return any(
+        _is_name(unit, suspect) and not explained(unit, suspect.entry) for unit in suspect.reading.units
+    )
+
+
+def number_differs(suspect: Suspect) -> bool:
+    """The question holds a number that the entry does not."""
+    if is_yes_no(suspect.reading.words, suspect.lists):
+        return False
+    return any(unit.is_number and not explained(unit, suspect.entry) for unit in suspect.reading.units)
+
+
+def negation_differs(suspect: Suspect) -> bool:
+    """One of question and phrasing is negated, the other is not."""
+    if is_yes_no(suspect.reading.words, suspect.lists):
+        return False
+    negations = suspect.lists.negations
+    return bool(negations & set(suspect.reading.words)) != bool(negations & set(tokens(suspect.phrasing)))
+
+
+def contrast_differs(suspect: Suspect) -> bool:
+    """The question stands on one side of a contrast, the answer on the other."""
+    if is_yes_no(suspect.reading.words, suspect.lists):
+        return False
+    asked, answered = set(suspect.reading.words), set(tokens(suspect.answer))
+    for one, other in suspect.lists.contrasts:
+        for mine, theirs in ((one, other), (other, one)):
+            if asked & mine and not asked & theirs and answered & theirs and not answered & mine:
+                return True
+    return False
+
+
+def _is_name(unit: Unit, suspect: Suspect) -> bool:
+    if unit.is_concept:
+        return suspect.terms[unit.key[1:]].kind in NAME_KINDS
+    if unit.is_number or unit.grammar or unit.sure < 1:
+        return False
+    rarity = suspect.lists.rarity
+    return unit.typed in suspect.reading.capitalised or (bool(rarity) and unit.typed not in rarity)
+
+
+GUARDS: tuple[tuple[str, Callable[[Suspect], bool]], ...] = (
+    ("unknown-name", unknown_name),
+    ("number-differs", number_differs),
+    ("negation-differs", negation_differs),
+    ("contrast-differs", contrast_differs),
+)

@@ -1,0 +1,264 @@
+"""Packs compiled for matching: entries, their phrasings, and where each key stands.
+
+Holds what was compiled; how well an entry fits a question is the business of ``scoring``.
+"""
+
+import math
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
+
+from qa_bot.matching import linear
+from qa_bot.matching.vocabulary import Unit, Vocabulary, content, gather
+from qa_bot.matching.wanted import served
+from qa_bot.model import Fact, Kind, Pack, Question, QuestionType, Source, Term, WordLists
+from qa_bot.text import tokens
+
+Item_co = TypeVar("Item_co", covariant=True)
+
+# How much a word of the answer or its facts counts beside one that stands in every phrasing.
+IN_ANSWER = 0.35
+# How much a part of a concept's name counts beside the concept.
+IN_NAME = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What can be matched: a question or a fact of a pack.
+
+    `facts` are what its answer stands on. `explains` maps each key that the entry knows to the
+    share of its phrasings that hold it.
+    """
+
+    number: int
+    pack: str
+    as_of: str | None
+    smalltalk: bool
+    record: Question | Fact
+    facts: tuple[Fact, ...]
+    explains: Mapping[str, float]
+
+    @property
+    def id(self) -> str:
+        """The id of the question or fact."""
+        return self.record.id
+
+    @property
+    def kind(self) -> Kind:
+        """Whether it is a question or a fact."""
+        return "question" if isinstance(self.record, Question) else "fact"
+
+    @property
+    def type(self) -> QuestionType | None:
+        """What the answer is, where the curator said so."""
+        return self.record.type if isinstance(self.record, Question) else None
+
+    @property
+    def topic(self) -> str | None:
+        """The topic of a question."""
+        return self.record.topic if isinstance(self.record, Question) else None
+
+    @property
+    def fact_ids(self) -> frozenset[tuple[str, str]]:
+        """The facts its answer stands on, as (pack id, fact id)."""
+        return frozenset((self.pack, fact.id) for fact in self.facts)
+
+    @property
+    def canonical(self) -> str:
+        """The wording that stands for the entry: its first phrasing, or the statement."""
+        return self.record.ask[0] if isinstance(self.record, Question) else self.record.says
+
+
+class Numbered(Protocol[Item_co]):
+    """What is looked up by number, from 0, and gone through in order: a list, or rows read when needed."""
+
+    def __getitem__(self, number: int, /) -> Item_co:
+        """Return the one of that number; IndexError where there is none."""
+        ...
+
+    def __iter__(self) -> Iterator[Item_co]:
+        """Go through all in order."""
+        ...
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasings:
+    """All phrasings, by number: the entry of each, its normalised text, the weight of its units together."""
+
+    entry: Sequence[int]
+    text: Numbered[str]
+    total: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The compiled base.
+
+    `kinds` holds for each entry its kind and the kinds of answer that it serves, for a look at many.
+    `by_phrasing` maps a key to the phrasings that hold it, `by_entry` to entries and shares,
+    `features` what the linear model learnt. `terms` are by id, `sources` by ``pack/source``,
+    `numbers` gives an entry's number by ``pack/id``, `by_topic` the questions of a topic by
+    ``pack/topic``.
+    """
+
+    vocabulary: Vocabulary
+    entries: Numbered[Entry]
+    kinds: Sequence[tuple[Kind, frozenset[str]]]
+    phrasings: Phrasings
+    by_phrasing: Mapping[str, Sequence[int]]
+    by_entry: Mapping[str, tuple[Sequence[int], Sequence[float]]]
+    features: Mapping[str, linear.Feature]
+    terms: Mapping[str, Term]
+    sources: Mapping[str, Source]
+    numbers: Mapping[str, int]
+    by_topic: Mapping[str, Sequence[int]]
+
+
+def build(packs: Sequence[Pack], lists: WordLists) -> Index:
+    """Compile packs; the order of packs and of their records decides between equal scores."""
+    lexicon = gather(_texts(packs), [term for pack in packs for term in pack.terms], lists.language)
+    reader = Vocabulary(lexicon, lists)
+    asked = [(number, text) for number, (_, record) in enumerate(_records(packs)) for text in _asked(record)]
+    units = {text: reader.read(text) for text in _texts(packs)}
+    entries = tuple(_entries(packs, reader, units))
+    vocabulary = Vocabulary(replace(lexicon, weights=_weights(entries)), lists)
+    return Index(
+        vocabulary=vocabulary,
+        entries=entries,
+        kinds=[(entry.kind, served(entry.type, map(tokens, _asked(entry.record)))) for entry in entries],
+        phrasings=Phrasings(
+            entry=array("I", (number for number, _ in asked)),
+            text=[" ".join(tokens(text)) for _, text in asked],
+            total=array("f", (vocabulary.total(units[text]) for _, text in asked)),
+        ),
+        by_phrasing=_by_phrasing([units[text] for _, text in asked]),
+        by_entry=_by_entry(entries),
+        features=linear.fit(
+            [
+                (number, tokens(text), units[text])
+                for number, text in asked
+                if entries[number].kind == "question"
+            ]
+        ),
+        terms={term.id: term for pack in reversed(packs) for term in pack.terms},
+        sources={f"{pack.id}/{source.id}": source for pack in packs for source in pack.sources},
+        numbers={f"{entry.pack}/{entry.id}": entry.number for entry in entries},
+        by_topic=_by_topic(entries),
+    )
+
+
+def marked_facts(answer: str, known: Mapping[str, Fact]) -> Iterator[Fact]:
+    """Yield the facts that an answer's ``[fact-id]`` markers name, in order."""
+    for piece in answer.split("[")[1:]:
+        fact = known.get(piece.partition("]")[0])
+        if fact is not None:
+            yield fact
+
+
+def _records(packs: Sequence[Pack]) -> Iterator[tuple[Pack, Question | Fact]]:
+    for pack in packs:
+        yield from ((pack, question) for question in pack.questions)
+        yield from ((pack, fact) for fact in pack.facts)
+
+
+def _texts(packs: Sequence[Pack]) -> Iterator[str]:
+    for _, record in _records(packs):
+        yield from _asked(record)
+        if isinstance(record, Question):
+            yield record.short or ""
+            yield record.answer if isinstance(record.answer, str) else ""
+
+
+def _asked(record: Question | Fact) -> tuple[str, ...]:
+    return record.ask if isinstance(record, Question) else (record.says,)
+
+
+def _entries(
+    packs: Sequence[Pack], reader: Vocabulary, units: Mapping[str, Sequence[Unit]]
+) -> Iterator[Entry]:
+    facts = {pack.id: {fact.id: fact for fact in pack.facts} for pack in packs}
+    for number, (pack, record) in enumerate(_records(packs)):
+        used = tuple(dict.fromkeys(_used(record, facts[pack.id])))
+        yield Entry(
+            number=number,
+            pack=pack.id,
+            as_of=pack.as_of,
+            smalltalk=pack.smalltalk or (isinstance(record, Question) and record.smalltalk),
+            record=record,
+            facts=used,
+            explains=_explains(record, used, reader, units),
+        )
+
+
+def _used(record: Question | Fact, facts: Mapping[str, Fact]) -> Iterator[Fact]:
+    if isinstance(record, Fact):
+        yield record
+    elif isinstance(record.answer, str):
+        yield from marked_facts(record.answer, facts)
+    else:
+        yield from (facts[name] for name in record.answer)
+
+
+def _explains(
+    record: Question | Fact,
+    facts: Sequence[Fact],
+    reader: Vocabulary,
+    units: Mapping[str, Sequence[Unit]],
+) -> dict[str, float]:
+    """Return the keys that an entry explains, with the share of its phrasings that hold each."""
+    asked = _asked(record)
+    counts = Counter(key for text in asked for key in {unit.key for unit in units[text]})
+    explains = {key: n / len(asked) for key, n in counts.items()}
+    support = [fact.says for fact in facts]
+    if isinstance(record, Question):
+        support += [record.short or "", record.answer if isinstance(record.answer, str) else ""]
+    for key in dict.fromkeys(unit.key for text in support for unit in units[text]):
+        explains[key] = max(explains.get(key, 0.0), IN_ANSWER)
+    for key in [key for key in explains if key[0] == "@"]:
+        for part in reader.lexicon.parts.get(key, ()):
+            explains.setdefault(part, explains[key] * IN_NAME)
+    return explains
+
+
+def _weights(entries: Sequence[Entry]) -> dict[str, float]:
+    """Return how informative each key is, by how few entries hold it (inverse document frequency, 0 to 1)."""
+    questions = [entry for entry in entries if entry.kind == "question"] or entries
+    frequency = Counter(key for entry in questions for key in entry.explains)
+    rest = Counter(key for entry in entries for key in entry.explains if key not in frequency)
+    most = math.log(len(questions) + 1)
+    return {
+        key: min(1.0, math.log((len(questions) + 1) / (n + 0.5)) / most)
+        for key, n in (frequency | rest).items()
+    }
+
+
+def _by_topic(entries: Sequence[Entry]) -> dict[str, Sequence[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for entry in entries:
+        if entry.topic is not None:
+            found[f"{entry.pack}/{entry.topic}"].append(entry.number)
+    return dict(found)
+
+
+def _by_phrasing(units: Sequence[Sequence[Unit]]) -> dict[str, Sequence[int]]:
+    found: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    for number, read in enumerate(units):
+        for key in dict.fromkeys(unit.key for unit in content(read)):
+            found[key].append(number)
+    return dict(found)
+
+
+def _by_entry(entries: Sequence[Entry]) -> dict[str, tuple[Sequence[int], Sequence[float]]]:
+    numbers: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    shares: dict[str, array[float]] = defaultdict(lambda: array("f"))
+    for entry in entries:
+        for key, share in entry.explains.items():
+            numbers[key].append(entry.number)
+            shares[key].append(share)
+    return {key: (numbers[key], shares[key]) for key in numbers}

@@ -1,0 +1,180 @@
+"""How well each entry fits a question: the nearest phrasing, the entry as a whole, a linear model.
+
+Ranks only. Whether the first match may be trusted is decided by ``guards`` and ``calibration``.
+"""
+
+import heapq
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz.distance import Indel
+
+from qa_bot.matching import linear
+from qa_bot.matching.index import Index
+from qa_bot.matching.vocabulary import Reading, Unit, content
+from qa_bot.matching.wanted import asked_for
+
+# How the kinds of evidence add up to a score of about 0 to 1.
+LINEAR, NEAREST, POOLED, LETTERS, TYPE = 0.4, 0.2, 0.25, 0.1, 0.05
+# The votes of one's own features rarely come to more; beyond this they say nothing new.
+MOST_VOTES = 1.2
+# The curator's own wording, to the letter, is never outvoted.
+EXACT = 0.5
+# A fact was not written as a question: a question entry that fits as well goes first.
+FACT_FACTOR = 0.9
+# Half of what a key can contribute is reached when this share of an entry's phrasings hold it.
+HALF_SHARE = 0.08
+# Only the phrasings that share most with the question are weighed both ways, and of these only the
+# nearest are compared letter by letter.
+LOOKED_AT, COMPARED = 400, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What was said around a question, or before it.
+
+    `units` weigh less than what is asked, by their own weight. `favour` adds to the score of
+    entries (by number); a negative value holds them back.
+    """
+
+    units: tuple[Unit, ...] = ()
+    favour: Mapping[int, float] = field(default_factory=dict)
+
+
+NO_CONTEXT = Context()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for one entry, each from 0 to about 1.
+
+    `linear`: the votes of the question's features; `nearest`: the phrasing most like the question;
+    `pooled`: how much of the question the entry explains, over all its phrasings and its answer;
+    `letters`: letter by letter against a near phrasing; `typed`: whether people ask for the entry with
+    that wh-word (0.5 where there is none). `phrasing` is the number of the nearest phrasing.
+    """
+
+    entry: int
+    score: float
+    linear: float
+    nearest: float
+    pooled: float
+    letters: float
+    typed: float
+    phrasing: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Nearest:
+    """The nearest phrasing of an entry: how similar, which, and the likeness of its letters."""
+
+    similarity: float
+    phrasing: int
+    letters: float
+
+
+_NO_PHRASING = _Nearest(0.0, -1, 0.0)
+
+
+def rank(index: Index, reading: Reading, context: Context = NO_CONTEXT) -> list[Evidence]:
+    """Rank the entries that share anything with the question, best first."""
+    units = (*content(reading.units), *context.units)
+    votes = linear.scores(index.features, reading.words, (*reading.units, *context.units))
+    pooled = _pooled(index, units)
+    nearest = _nearest(index, units, " ".join(reading.words))
+    asked = asked_for(reading.words)
+    numbers = pooled.keys() | nearest.keys() | {number for number, vote in votes.items() if vote > 0}
+    found = []
+    for number in numbers:
+        near = nearest.get(number, _NO_PHRASING)
+        kind, serves = index.kinds[number]
+        evidence = Evidence(
+            entry=number,
+            score=0.0,
+            linear=max(0.0, min(MOST_VOTES, votes.get(number, 0.0))),
+            nearest=near.similarity,
+            pooled=pooled.get(number, 0.0),
+            letters=near.letters,
+            typed=0.5 if asked is None or kind == "fact" else float(asked in serves),
+            phrasing=near.phrasing if near is not _NO_PHRASING else None,
+        )
+        factor = FACT_FACTOR if kind == "fact" else 1.0
+        found.append(replace(evidence, score=_score(evidence) * factor + context.favour.get(number, 0.0)))
+    return sorted(found, key=lambda e: (-e.score, e.entry))
+
+
+def _score(evidence: Evidence) -> float:
+    return (
+        LINEAR * evidence.linear
+        + NEAREST * evidence.nearest
+        + POOLED * evidence.pooled
+        + LETTERS * evidence.letters
+        + TYPE * evidence.typed
+        + EXACT * (evidence.letters == 1)
+    )
+
+
+def _pooled(index: Index, units: Sequence[Unit]) -> dict[int, float]:
+    """Return for each entry how much of the question's weight it explains."""
+    found: dict[int, float] = {}
+    for unit in units:
+        best: dict[int, float] = {}
+        for key, similarity in ((unit.key, 1.0), *unit.near):
+            sure = similarity * unit.sure * unit.weight * (1 + HALF_SHARE)
+            for number, share in zip(*index.by_entry.get(key, ((), ())), strict=True):
+                worth = sure * share / (share + HALF_SHARE)
+                if worth > best.get(number, 0.0):
+                    best[number] = worth
+        for number, worth in best.items():
+            found[number] = found.get(number, 0.0) + worth
+    total = sum(unit.weight for unit in units) or 1.0
+    return {number: value / total for number, value in found.items()}
+
+
+def _nearest(index: Index, units: Sequence[Unit], words: str) -> dict[int, _Nearest]:
+    """Return for each entry its most similar phrasing."""
+    of_question, of_phrasing = _overlaps(index, units)
+    total = sum(unit.weight for unit in units) or 1.0
+    totals = index.phrasings.total
+    most = heapq.nlargest(LOOKED_AT, of_question, key=of_question.__getitem__)
+    similar = [
+        (_both_ways(of_question[number] / total, min(1.0, of_phrasing[number] / totals[number])), number)
+        for number in most
+    ]
+    similar.sort(key=lambda s: (-s[0], s[1]))
+    found: dict[int, _Nearest] = {}
+    for at, (similarity, number) in enumerate(similar):
+        entry = index.phrasings.entry[number]
+        best = found.get(entry)
+        letters = Indel.normalized_similarity(words, index.phrasings.text[number]) if at < COMPARED else 0.0
+        if best is None:
+            found[entry] = _Nearest(similarity, number, letters)
+        elif letters > best.letters:
+            found[entry] = _Nearest(best.similarity, best.phrasing, letters)
+    return found
+
+
+def _overlaps(index: Index, units: Sequence[Unit]) -> tuple[dict[int, float], dict[int, float]]:
+    """Return for each phrasing the weight of what it shares with the question, by either's weights."""
+    of_question: dict[int, float] = {}
+    of_phrasing: dict[int, float] = {}
+    weights = index.vocabulary.lexicon.weights
+    for unit in units:
+        seen: set[int] = set()
+        for key, similarity in ((unit.key, 1.0), *unit.near):
+            mine = unit.weight * similarity * unit.sure
+            theirs = min(weights.get(key, unit.weight), unit.weight) * similarity
+            for number in index.by_phrasing.get(key, ()):
+                if number not in seen:
+                    of_question[number] = of_question.get(number, 0.0) + mine
+                    of_phrasing[number] = of_phrasing.get(number, 0.0) + theirs
+            if unit.near:
+                seen.update(index.by_phrasing.get(key, ()))
+    return of_question, of_phrasing
+
+
+def _both_ways(of_question: float, of_phrasing: float) -> float:
+    """Weigh how much of each is covered by the other; the harmonic mean forgives neither."""
+    if not of_question or not of_phrasing:
+        return 0.0
+    return 2 * of_question * of_phrasing / (of_question + of_phrasing)

@@ -1,0 +1,250 @@
+"""The values everything else passes around: what a pack holds and what an answer holds.
+
+Plain frozen dataclasses without behaviour. How they are read from YAML is the business of
+``qa_bot.packs``; how they are matched and shown, of the layers above.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+QuestionType = Literal[
+    "person", "place", "organisation", "number", "money", "date", "list", "yes-no", "reason", "text"
+]
+Kind = Literal["question", "fact"]
+Status = Literal["answered", "unsure", "unknown", "smalltalk"]
+NoteKind = Literal["note", "said-by", "as-of", "spelling"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands in a file: `path` as given by the user, `line` and `column` from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled stretch of a source; `lines` are all its line numbers, from 1, ascending."""
+
+    title: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that facts cite.
+
+    `text` is a path relative to the pack's folder; where it is None, `length` says how many lines
+    the document has. `sha256` is the hex digest of the document's bytes.
+    """
+
+    id: str
+    title: str
+    author: str | None = None
+    url: str | None = None
+    published: str | None = None
+    text: str | None = None
+    length: int | None = None
+    sha256: str | None = None
+    sections: tuple[Section, ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Lines of a source (from 1, ascending), and the words quoted from them where known."""
+
+    source: str
+    lines: tuple[int, ...] = ()
+    quote: str | None = None
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One checkable statement with the citations that support it.
+
+    `inferred` lists figures and names of the statement that the cited lines do not spell out.
+    """
+
+    id: str
+    says: str
+    cite: tuple[Citation, ...] = ()
+    said_by: str | None = None
+    inferred: tuple[str, ...] = ()
+    note: str | None = None
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTuning:
+    """How a quiz grades the item made from a question; all fields are optional."""
+
+    accept: tuple[str, ...] = ()
+    reject: tuple[str, ...] = ()
+    must: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    tolerance: str | None = None
+    skip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Several phrasings of one question, and its answer.
+
+    `answer` is text with ``[fact-id]`` markers, or a tuple of fact ids whose statements are the
+    answer. `related` are ids of other questions of the pack. `rev` rises when what counts as
+    right has changed.
+    """
+
+    id: str
+    ask: tuple[str, ...]
+    answer: str | tuple[str, ...]
+    topic: str | None = None
+    type: QuestionType | None = None
+    short: str | None = None
+    quiz: ItemTuning | None = None
+    related: tuple[str, ...] = ()
+    rev: int = 1
+    smalltalk: bool = False
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A name or concept of the field with its aliases, and the terms it must not be mixed up with."""
+
+    id: str
+    name: str
+    kind: str | None = None
+    aliases: tuple[str, ...] = ()
+    distinct_from: tuple[str, ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Curated knowledge that belongs together. `language` is an ISO 639-1 code."""
+
+    id: str
+    title: str
+    format: int = 1
+    language: str = "en"
+    as_of: str | None = None
+    smalltalk: bool = False
+    sources: tuple[Source, ...] = ()
+    terms: tuple[Term, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    questions: tuple[Question, ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry and how well it fits a question: `score` from 0 to 1, comparable within one ranking."""
+
+    entry: str
+    pack: str
+    kind: Kind
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCitation:
+    """A citation as an answer shows it: `marker` is the number that stands in the text."""
+
+    marker: int
+    pack: str
+    source: str
+    title: str
+    section: str | None
+    lines: tuple[int, ...]
+    quote: str | None
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a careful curator would add to an answer, or how the question was understood."""
+
+    kind: NoteKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another reading of the question, with the answer it would get; markers count from 1."""
+
+    entry: str
+    pack: str
+    question: str
+    text: str
+    citations: tuple[AnswerCitation, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """A further entry that was answered because two questions stood in one line."""
+
+    entry: str
+    pack: str
+    topic: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the bot says to one question.
+
+    `confidence` is the probability, from 0 to 1, that the first entry of the ranking is the right
+    one, whatever the status. `entry`, `pack` and `topic` are None unless the status is ``answered``
+    or ``smalltalk``. `reason` is one of the codes in ``qa_bot.answering.REASONS``. `resolved` is
+    the question as understood after context and spelling, None where that is what was typed.
+    """
+
+    question: str
+    status: Status
+    text: str
+    reason: str
+    confidence: float = 0.0
+    citations: tuple[AnswerCitation, ...] = ()
+    entry: str | None = None
+    pack: str | None = None
+    topic: str | None = None
+    also: tuple[Also, ...] = ()
+    short: str | None = None
+    related: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    resolved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """What is known of a language beside the packs; empty for a language without lists.
+
+    `rarity` maps an ordinary word to how informative it is, from 0 (in every text) to 1.
+    `contrasts` are pairs of sides; a side is a set of words. `spelt_together` maps what is often
+    typed without its apostrophe to the words that are meant.
+    """
+
+    language: str
+    function_words: frozenset[str] = frozenset()
+    question_words: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    spelt_together: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lead_ins: tuple[str, ...] = ()
+    links: frozenset[str] = frozenset()
+    wish_fillers: frozenset[str] = frozenset()
+    wishes: Mapping[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
+    contrasts: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+    rarity: Mapping[str, float] = field(default_factory=dict)

@@ -1,0 +1,75 @@
+"""The word lists that ship with the engine, by language; the one place that reads them."""
+
+import math
+from importlib.resources import files
+
+from qa_bot.errors import QABotError
+from qa_bot.model import WordLists
+from qa_bot.packs.bundled import WORD_LISTS
+from qa_bot.packs.reader import read
+from qa_bot.packs.tree import Plain
+from qa_bot.text import tokens
+
+# Ranks in the English frequency list between which a word goes from saying nothing to saying all.
+_COMMONPLACE, _RARE = 100, 20_000
+
+
+def word_lists(language: str) -> WordLists:
+    """Return the word lists of an ISO 639-1 language; empty ones where none ship."""
+    path = WORD_LISTS / f"{language}.yaml"
+    if not language.isalpha() or not path.is_file():
+        return WordLists(language)
+    document = read(str(path), path.read_bytes())
+    if document.value is None or document.problems:
+        raise QABotError(f"{path} is damaged: {document.problems}")
+    lists = document.value
+    return WordLists(
+        language=language,
+        function_words=_words(lists["function_words"]),
+        question_words=_words(lists["question_words"]),
+        negations=_words(lists["negations"]),
+        pronouns=_words(lists["pronouns"]),
+        openers=_words(lists["openers"]),
+        spelt_together=_spelt_together(lists["spelt_together"]),
+        lead_ins=_texts(lists["lead_ins"]),
+        links=_words(lists["links"]),
+        wish_fillers=_words(lists["wish_fillers"]),
+        wishes=_wishes(lists["wishes"]),
+        contrasts=_contrasts(lists["contrasts"]),
+        rarity=_rarity() if language == "en" else {},
+    )
+
+
+def _words(value: Plain) -> frozenset[str]:
+    return frozenset(str(value).split())
+
+
+def _texts(value: Plain) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
+
+
+def _spelt_together(value: Plain) -> dict[str, tuple[str, ...]]:
+    return {typed: tokens(str(meant)) for typed, meant in value.items()} if isinstance(value, dict) else {}
+
+
+def _wishes(value: Plain) -> dict[str, frozenset[tuple[str, ...]]]:
+    groups = value if isinstance(value, dict) else {}
+    return {wish: frozenset(map(tokens, _texts(phrases))) for wish, phrases in groups.items()}
+
+
+def _contrasts(value: Plain) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    pairs = [_texts(pair) for pair in value] if isinstance(value, list) else []
+    return tuple((_words(one), _words(other)) for one, other in pairs)
+
+
+def _rarity() -> dict[str, float]:
+    """Return how informative each English word is, by its rank in symspellpy's frequency list.
+
+    Zipf's law makes the logarithm of the rank the natural scale.
+    """
+    text = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig")
+    low, high = math.log(_COMMONPLACE), math.log(_RARE)
+    return {
+        line.split(" ", 1)[0]: min(1.0, max(0.0, (math.log(rank) - low) / (high - low)))
+        for rank, line in enumerate(text.splitlines(), 1)
+    }

@@ -1,0 +1,134 @@
+"""An answer as lines of text; prints nothing and needs no terminal.
+
+An answer never contains an empty line, so that one between two answers can be told apart.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from qa_bot.model import Alternative, Answer, AnswerCitation
+from qa_bot.terminal.style import PLAIN, Style
+from qa_bot.terminal.wrapping import shortened, wrap
+from qa_bot.text import printable, tokens
+
+# Longer lines are hard to read, however wide the screen is.
+WIDEST = 100
+MOST_CHOICES = 3
+LOW_CONFIDENCE = 0.7
+LONGEST_QUOTE = 300
+LONGEST_CHOICE = 200
+
+_INDENT = "  "
+_MARKER = re.compile(r"\[\d+\]")
+
+
+def answer_lines(answer: Answer, width: int, style: Style = PLAIN) -> list[str]:
+    """Return `answer` as lines of at most `width` columns: what was understood, text, sources, notes.
+
+    All text is made safe for a screen; escape codes are there only where `style` has them.
+    """
+    width = min(width, WIDEST)
+    return [
+        *_quiet(_understood(answer), width, style),
+        *_text_lines(answer.text, width, style),
+        *_source_lines(answer.citations, width, style),
+        *_quiet(_remarks(answer), width, style, _INDENT),
+        *_choice_lines(answer, width, style),
+    ]
+
+
+def choices(answer: Answer) -> tuple[Alternative, ...]:
+    """Return the alternatives that `answer_lines` numbers, in that order."""
+    return answer.alternatives[:MOST_CHOICES]
+
+
+def _quiet(texts: Iterable[str], width: int, style: Style, lead: str = "") -> list[str]:
+    return [style.quiet(line) for text in texts for line in wrap(printable(text), width, lead)]
+
+
+def _understood(answer: Answer) -> list[str]:
+    """Return how the question was read, where that is not what was typed, in one remark.
+
+    `resolved` includes the corrected spelling, so that the note on it would say the same again.
+    """
+    if answer.resolved is not None and tokens(answer.resolved) != tokens(answer.question):
+        return [f"Showing results for “{answer.resolved}”"]
+    return [_sentence(note.text) for note in answer.notes if note.kind == "spelling"]
+
+
+def _text_lines(text: str, width: int, style: Style, lead: str = "") -> list[str]:
+    lines = [line for part in text.splitlines() for line in wrap(printable(part), width, lead)]
+    return [_MARKER.sub(lambda marker: style.quiet(marker.group()), line) for line in lines]
+
+
+def _source_lines(citations: Sequence[AnswerCitation], width: int, style: Style) -> list[str]:
+    return [line for citation in _once_each(citations) for line in _cited(citation, width, style)]
+
+
+def _once_each(citations: Sequence[AnswerCitation]) -> list[AnswerCitation]:
+    """Return one citation a marker, the one with a quote where there are several."""
+    unquoted_first = sorted(citations, key=lambda citation: citation.quote is not None)
+    by_marker = {citation.marker: citation for citation in unquoted_first}
+    return [by_marker[marker] for marker in sorted(by_marker)]
+
+
+def _cited(citation: AnswerCitation, width: int, style: Style) -> list[str]:
+    lead = f"{_INDENT}[{citation.marker}] "
+    lines = wrap(printable(_whereabouts(citation)), width, lead)
+    if citation.quote is not None:
+        quote = shortened(printable(citation.quote), LONGEST_QUOTE)
+        lines += wrap(f"“{quote}”", width, " " * len(lead))
+    return [style.quiet(line) for line in lines]
+
+
+def _whereabouts(citation: AnswerCitation) -> str:
+    return ", ".join(filter(None, (citation.title, citation.section, _line_numbers(citation.lines))))
+
+
+def _line_numbers(lines: Sequence[int]) -> str:
+    """Return ``line 8``, ``lines 3, 8`` or ``lines 59-63``; nothing where there are none."""
+    if not lines:
+        return ""
+    gaps = [(before, after) for before, after in pairwise(lines) if after != before + 1]
+    starts = (lines[0], *(after for _, after in gaps))
+    ends = (*(before for before, _ in gaps), lines[-1])
+    spans = (
+        f"{start}" if start == end else f"{start}-{end}" for start, end in zip(starts, ends, strict=True)
+    )
+    return f"line{'s' if len(lines) > 1 else ''} {', '.join(spans)}"
+
+
+def _remarks(answer: Answer) -> Iterator[str]:
+    for note in answer.notes:
+        if note.kind == "note":
+            yield f"Note: {note.text}"
+        elif note.kind != "spelling":
+            yield _sentence(note.text)
+    if answer.status == "answered" and answer.confidence < LOW_CONFIDENCE:
+        yield f"Not certain that this is what you asked: {answer.confidence:.0%}"
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _choice_lines(answer: Answer, width: int, style: Style) -> list[str]:
+    """Return what is near, numbered; with its answers where one of them may well be meant."""
+    near = choices(answer)
+    heading = ["Nearest to it:"] if near and answer.status == "unknown" else []
+    lines = _quiet(heading, width, style)
+    for number, choice in enumerate(near, start=1):
+        lead = f"{_INDENT}{number}. "
+        lines += [style.strong(line) for line in wrap(printable(choice.question), width, lead)]
+        if answer.status == "unsure":
+            lines += _choice_body(choice, width, style, " " * len(lead))
+    return lines
+
+
+def _choice_body(choice: Alternative, width: int, style: Style, lead: str) -> list[str]:
+    # A fact is asked for in its own words: they need not be said twice.
+    repeated = tokens(_MARKER.sub("", choice.text)) == tokens(choice.question)
+    text = "" if repeated else shortened(" ".join(choice.text.split()), LONGEST_CHOICE)
+    cited = (f"[{c.marker}] {_whereabouts(c)}" for c in _once_each(choice.citations))
+    return [*_text_lines(text, width, style, lead), *_quiet(cited, width, style, lead)]

@@ -1,0 +1,86 @@
+"""One question, one answer."""
+
+import json
+from dataclasses import fields
+
+import pytest
+
+from qa_bot.cli.main import main
+from qa_bot.model import Answer
+
+from .conftest import Feed
+
+
+def test_an_answer_is_printed_with_its_source(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["Can", "I", "have my", "money", "back?"]
+    assert main(["ask", *words, "--no-smalltalk", "--pack", shop]) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "Within 30 days, with the receipt. [1]",
+        "  [1] Terms of sale, Returns, lines 3, 8",
+    ]
+
+
+def test_what_is_not_known_exits_1_and_is_said(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "xyzzy", "plugh", "--no-smalltalk", "--pack", shop]) == 1
+    printed = capsys.readouterr()
+    assert printed.out != ""
+    assert printed.err == ""
+
+
+@pytest.mark.parametrize("words", [[], [""], [" ", "\t"]])
+def test_no_question_is_an_error_that_says_what_to_do(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ask", *words]) == 2
+    assert capsys.readouterr().err == (
+        "qa-bot: there is no question: qa-bot ask how many …, or qa-bot ask - to read it from stdin\n"
+    )
+
+
+def test_an_empty_standard_input_is_no_question(feed: Feed, capsys: pytest.CaptureFixture[str]) -> None:
+    feed("\n \n")
+    assert main(["ask", "-"]) == 2
+    assert "there is no question" in capsys.readouterr().err
+
+
+def test_json_is_the_whole_answer_on_one_line(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "--json", "--no-smalltalk", "--pack", shop, "--", "Can I have my money back?"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    answer = json.loads(line)
+    assert list(answer) == [field.name for field in fields(Answer)]
+    assert (answer["status"], answer["entry"], answer["pack"]) == ("answered", "refund", "shop")
+    assert answer["citations"][0]["lines"] == [3, 8]
+    assert answer["resolved"] is None
+
+
+def test_standard_input_is_one_question_however_many_lines(
+    shop: str, feed: Feed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed("Can I have\r\nmy money\n\nback?\n")
+    assert main(["ask", "-", "--json", "--no-smalltalk", "--pack", shop]) == 0
+    assert json.loads(capsys.readouterr().out)["question"] == "Can I have my money back?"
+
+
+def test_bytes_that_are_no_text_do_not_stop_it(
+    shop: str, feed: Feed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(b"Can I have my money back\xff\x00?")
+    assert main(["ask", "-", "--json", "--no-smalltalk", "--pack", shop]) == 0
+    assert json.loads(capsys.readouterr().out)["status"] == "answered"
+
+
+def test_json_of_a_hostile_question_is_harmless(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["ask", "--json", "--no-smalltalk", "--pack", shop, "money\udcff\x1b[31m\x9b\u202e\u2028 back"])
+    printed = capsys.readouterr().out
+    assert not set("\x1b\x9b\u202e\u2028\udcff") & set(printed)
+    assert json.loads(printed)["question"] == "money\ufffd\x1b[31m\x9b\u202e\u2028 back"
+
+
+def test_words_with_a_dash_go_after_two_dashes(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["ask", "--json", "--no-smalltalk", "--pack", shop, "--", "--pack", "-x", "?"])
+    assert json.loads(capsys.readouterr().out)["question"] == "--pack -x ?"
+
+
+def test_a_question_may_be_of_any_length(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "--no-smalltalk", "--pack", shop, "money back " * 20_000]) in (0, 1)
+    assert capsys.readouterr().err == ""

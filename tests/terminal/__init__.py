@@ -1,0 +1,1 @@
+"""Rendering, the talk, and the chat: through pipes, and on a terminal."""
