@@ -32,9 +32,11 @@ REASONS = {
     "number-differs": "the question holds a number that the nearest entry does not",
     "negation-differs": "one of question and entry is negated",
     "contrast-differs": "question and entry stand on opposite sides",
+    "no-such-figure": "the question asks for a figure or a date, and the nearest entry tells none",
 }
 _UNKNOWN = "I do not know: nothing in my knowledge answers that."
 _UNSURE = "I am not sure what is meant. Perhaps one of these:"
+_MARKER_SHOWN = re.compile(r"(?:\[\d+\])+")
 _MARKER = re.compile(r"\\\[|\[([^\[\]\s]+)\]")
 
 
@@ -102,7 +104,7 @@ def _refusal(index: Index, reading: Reading, ranked: Sequence[Evidence], trust: 
         reading=reading,
         entry=index.entries[best.entry],
         phrasing=index.phrasings.text[best.phrasing] if best.phrasing is not None else "",
-        answer=compose(index, index.entries[best.entry]).text,
+        answer=index.vocabulary.read(_MARKER_SHOWN.sub("", compose(index, index.entries[best.entry]).text)),
         lists=index.vocabulary.lists,
         terms=index.terms,
     )

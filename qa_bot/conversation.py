@@ -136,7 +136,10 @@ def _points_back(reading: Reading, lists: WordLists, alone: Answer) -> bool:
     informative = [unit for unit in reading.units if unit.weight >= INFORMATIVE and not unit.grammar]
     if alone.status == "answered" and alone.confidence >= SELF_CONTAINED:
         return len(informative) == 0
-    return len(informative) < STANDS_ALONE or words[0] in lists.links or bool(lists.pronouns & set(words))
+    if len(informative) < STANDS_ALONE or words[0] in lists.links:
+        return True
+    named = next((at for at, unit in enumerate(reading.units) if unit in informative), len(reading.units))
+    return any(unit.typed in lists.pronouns for unit in reading.units[:named])
 
 
 def _before(index: Index, talk: Talk, entry: Entry, reading: Reading) -> Context:

@@ -242,6 +242,7 @@ class WordLists:
     pronouns: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     spelt_together: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    numbers: frozenset[str] = frozenset()
     lead_ins: tuple[str, ...] = ()
     links: frozenset[str] = frozenset()
     wish_fillers: frozenset[str] = frozenset()

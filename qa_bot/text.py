@@ -28,7 +28,8 @@ _CONTRACTIONS = (
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 # Digits and letters part company, so that F-35, F35 and F 35 are the same two tokens.
-_SENTENCE = re.compile(r"(?:[^.?!]|[.?!](?!\s))+[.?!]*\s*")
+# A full stop after a single letter belongs to an abbreviation: U.S. Steel.
+_SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[^\W_]{2}\.)\s+|(?<=[^\w\s]\.)\s+")
 _TOKEN = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+")
 
 
@@ -73,7 +74,7 @@ def focus(text: str) -> tuple[str, str]:
 
     Everything is asked where no sentence, or every sentence, ends with a question mark.
     """
-    sentences = [s for s in _SENTENCE.findall(text) if s.strip()]
-    asked = [s for s in sentences if s.rstrip().endswith("?")]
-    told = [s for s in sentences if not s.rstrip().endswith("?")]
+    sentences = _SENTENCE_END.split(text)
+    asked = [sentence for sentence in sentences if sentence.rstrip().endswith("?")]
+    told = [sentence for sentence in sentences if not sentence.rstrip().endswith("?")]
     return (" ".join(asked), " ".join(told)) if asked and told else (text, "")

@@ -84,3 +84,8 @@ def test_without_a_story_everything_is_asked(text: str) -> None:
 
 def test_decimal_points_do_not_end_a_sentence() -> None:
     assert focus("It costs $2.35 billion. Why so much?")[0].strip() == "Why so much?"
+
+
+def test_an_abbreviation_does_not_end_a_sentence() -> None:
+    question = "Why did Biden oppose the sale of U.S. Steel to Nippon Steel?"
+    assert focus(question) == (question, "")

@@ -9,40 +9,47 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 
-from qa_bot.matching.guards import explained
+from qa_bot.matching.guards import explained, is_name
 from qa_bot.matching.index import Entry, Index, build
 from qa_bot.matching.scoring import Evidence, rank
-from qa_bot.matching.vocabulary import Reading, Unit
+from qa_bot.matching.vocabulary import Reading, Unit, content
 from qa_bot.model import Pack, Question, WordLists
 
 # At most this many phrasings, and as many entries, are held out.
 MOST_HELD_OUT = 400
-# One question in five is taken to have no answer in a base: half of these because its entry is not
-# there, half because they ask an entry for something that it does not tell.
-MASKED, SPOILT = 0.125, 0.125
+HELD_OUT_OF = 5
+# One question in five is taken to have no answer in a base: mostly because it asks something that
+# the entry on its subject does not tell, now and then because there is no entry on its subject.
+MASKED, SPOILT = 0.05, 0.2
 # How strongly the weights are drawn to the defaults: what a base of a few entries says counts little.
-PRIOR = 4.0
+PRIOR = 1.0
 STEPS = 25
 # Stands in for a word of which nothing is known; no letters that a feature could hold.
-UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+UNKNOWN, UNKNOWN_WEIGHT = "\N{REPLACEMENT CHARACTER}", 0.7
+# More matching words than this do not make a match any surer.
+MOST_MATCHED = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """What the confidence is computed from, each about 0 to 1.
 
-    `margin`: lead over the best entry that stands on other facts; `unexplained`: share of the
-    question's weight that the entry does not know; `rarest`: weight of the most informative such word.
+    `nearest`, `letters` and `typed` are those of the first entry; `margin` is its lead over the best
+    entry that stands on other facts. Of what the question says, `matched` counts the words that the
+    entry explains, `unexplained` is the share of weight that it does not, `rarest` the weight of
+    the most informative such word; `action` and `thing` are its weight where that word is what
+    somebody is said to do ("did India leave"), or what is asked for ("which towns").
     """
 
-    linear: float
     nearest: float
-    pooled: float
     letters: float
     typed: float
     margin: float
+    matched: float
     unexplained: float
     rarest: float
+    action: float
+    thing: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +57,29 @@ class Weights:
     """Weights of a logistic model over the features."""
 
     bias: float
-    linear: float
     nearest: float
-    pooled: float
     letters: float
     typed: float
     margin: float
+    matched: float
     unexplained: float
     rarest: float
+    action: float
+    thing: float
 
 
 # What the bundled packs come to, rounded: for bases too small to tell.
 DEFAULTS = Weights(
-    bias=-2.0,
-    linear=3.0,
-    nearest=0.5,
-    pooled=0.5,
-    letters=0.5,
-    typed=0.5,
-    margin=3.5,
-    unexplained=-1.5,
-    rarest=-0.5,
+    bias=0.0,
+    nearest=0.7,
+    letters=0.8,
+    typed=0.4,
+    margin=3.0,
+    matched=2.0,
+    unexplained=-0.5,
+    rarest=-0.7,
+    action=-1.0,
+    thing=-1.2,
 )
 
 
@@ -79,18 +88,33 @@ def features(index: Index, reading: Reading, ranked: Sequence[Evidence]) -> Feat
     best = ranked[0]
     entry = index.entries[best.entry]
     rival = next((e for e in ranked[1:] if not index.entries[e.entry].fact_ids & entry.fact_ids), None)
-    missing = [unit.weight for unit in reading.units if not explained(unit, entry)]
-    total = sum(unit.weight for unit in reading.units) or 1.0
+    asked = content(reading.units)
+    missing = [unit.weight for unit in asked if not explained(unit, entry)]
+    total = sum(unit.weight for unit in asked) or 1.0
+    lists = index.vocabulary.lists
     return Features(
-        linear=best.linear,
         nearest=best.nearest,
-        pooled=best.pooled,
         letters=best.letters,
         typed=best.typed,
         margin=best.score - (rival.score if rival else 0.0),
+        matched=min(len(asked) - len(missing), MOST_MATCHED) / MOST_MATCHED,
         unexplained=sum(missing) / total,
         rarest=max(missing, default=0.0),
+        action=_missing_after(index, reading.units, lists.openers, entry),
+        thing=_missing_after(index, reading.units, lists.question_words, entry),
     )
+
+
+def _missing_after(index: Index, units: Sequence[Unit], words: frozenset[str], entry: Entry) -> float:
+    """Return the weight of the word that `_first_after` finds, if the entry does not know it."""
+    unit = _first_after(index, units, words)
+    return unit.weight if unit is not None and not explained(unit, entry) else 0.0
+
+
+def _first_after(index: Index, units: Sequence[Unit], words: frozenset[str]) -> Unit | None:
+    """Return the first word with a meaning, no name, that follows one of `words`."""
+    first = next((at for at, unit in enumerate(units) if unit.typed in words), len(units))
+    return next((u for u in units[first:] if not u.grammar and not is_name(u, index.terms)), None)
 
 
 def confidence(measured: Features, weights: Weights) -> float:
@@ -139,6 +163,7 @@ def _trials(packs: Sequence[Pack], lists: WordLists) -> Iterator[Trial]:
     held = _held_out(packs)
     if not held:
         return
+    chance = random.Random(1)  # noqa: S311 - the same base must always come to the same weights
     index = build([_without(pack, held) for pack in packs], lists)
     for pack, question, number in held:
         reading = index.vocabulary.read_question(question.ask[number])
@@ -150,7 +175,7 @@ def _trials(packs: Sequence[Pack], lists: WordLists) -> Iterator[Trial]:
         same = (first.pack, first.id) == (pack.id, question.id)
         right = same or bool(facts and first.fact_ids >= facts)
         yield Trial(features(index, reading, ranked), right, 1.0)
-        spoilt = _spoilt(reading, first)
+        spoilt = _spoilt(index, reading, first, chance)
         still = rank(index, spoilt) if spoilt is not None else []
         if spoilt is not None and still:
             yield Trial(features(index, spoilt, still), False, SPOILT)
@@ -159,38 +184,37 @@ def _trials(packs: Sequence[Pack], lists: WordLists) -> Iterator[Trial]:
             yield Trial(features(index, reading, others), False, MASKED)
 
 
-def _spoilt(reading: Reading, entry: Entry) -> Reading | None:
-    """Put a word that nobody knows in place of the most telling one: now something else is asked."""
-    telling = max(
-        (unit for unit in reading.units if not unit.grammar and explained(unit, entry)),
-        key=lambda unit: unit.weight,
-        default=None,
-    )
-    if telling is None:
+def _spoilt(index: Index, reading: Reading, entry: Entry, chance: random.Random) -> Reading | None:
+    """Put an unknown word in place of what is asked for or done: now the entry does not tell it."""
+    lists = index.vocabulary.lists
+    known = [u for u in content(reading.units) if not is_name(u, index.terms) and explained(u, entry)]
+    heads = [_first_after(index, reading.units, words) for words in (lists.question_words, lists.openers)]
+    candidates = [unit for unit in heads if unit in known] or known
+    if not candidates:
         return None
-    unknown = Unit(UNKNOWN, UNKNOWN)
-    units = tuple(unknown if unit is telling else unit for unit in reading.units)
-    parts = telling.typed.split()
-    words = tuple(UNKNOWN if word in parts else word for word in reading.words)
-    return Reading(units, words)
+    chosen = chance.choice(candidates)
+    stranger = Unit(UNKNOWN, UNKNOWN, UNKNOWN_WEIGHT)
+    units = tuple(stranger if unit is chosen else unit for unit in reading.units)
+    return Reading(units, tuple(UNKNOWN if word in chosen.typed.split() else word for word in reading.words))
 
 
 def _held_out(packs: Sequence[Pack]) -> list[tuple[Pack, Question, int]]:
-    """Choose phrasings at random, at most one of an entry, of entries that keep others."""
+    """Choose phrasings at random: of each entry at most one in five, and at least one stays."""
     chance = random.Random(0)  # noqa: S311 - the same base must always come to the same weights
     can = [
-        (pack, question, chance.randrange(len(question.ask)))
+        (pack, question, number)
         for pack in packs
         for question in pack.questions
         if len(question.ask) > 1 and not pack.smalltalk and not question.smalltalk
+        for number in chance.sample(range(len(question.ask)), -(-len(question.ask) // HELD_OUT_OF))
     ]
     return chance.sample(can, min(MOST_HELD_OUT, len(can)))
 
 
 def _without(pack: Pack, held: Sequence[tuple[Pack, Question, int]]) -> Pack:
-    left_out = {question.id: number for of, question, number in held if of is pack}
+    left_out = {(question.id, number) for of, question, number in held if of is pack}
     questions = tuple(
-        replace(q, ask=tuple(text for n, text in enumerate(q.ask) if n != left_out.get(q.id)))
+        replace(q, ask=tuple(text for n, text in enumerate(q.ask) if (q.id, n) not in left_out))
         for q in pack.questions
     )
     return replace(pack, questions=questions)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from qa_bot.matching.index import Entry
 from qa_bot.matching.vocabulary import Reading, Unit
+from qa_bot.matching.wanted import FIGURES, asked_for
 from qa_bot.model import Term, WordLists
 from qa_bot.text import tokens
 
@@ -22,7 +23,7 @@ class Suspect:
     reading: Reading
     entry: Entry
     phrasing: str
-    answer: str
+    answer: tuple[Unit, ...]
     lists: WordLists
     terms: Mapping[str, Term]
 
@@ -35,6 +36,11 @@ def fired(suspect: Suspect) -> str | None:
 def explained(unit: Unit, entry: Entry) -> bool:
     """Whether the entry knows what a unit of the question speaks of."""
     return unit.key in entry.explains or any(key in entry.explains for key, _ in unit.near)
+
+
+def is_name(unit: Unit, terms: Mapping[str, Term]) -> bool:
+    """Whether a unit is a term that names one thing, such as a country or a person."""
+    return unit.is_concept and terms[unit.key[1:]].kind in NAME_KINDS
 
 
 def is_yes_no(words: tuple[str, ...], lists: WordLists) -> bool:
@@ -58,18 +64,25 @@ def number_differs(suspect: Suspect) -> bool:
 
 
 def negation_differs(suspect: Suspect) -> bool:
-    """One of question and phrasing is negated, the other is not."""
+    """The question is negated and nobody asks for the entry so, or the other way round."""
     if is_yes_no(suspect.reading.words, suspect.lists):
         return False
     negations = suspect.lists.negations
-    return bool(negations & set(suspect.reading.words)) != bool(negations & set(tokens(suspect.phrasing)))
+    if negations.intersection(suspect.reading.words):
+        return not negations.intersection(suspect.entry.explains)
+    return bool(negations.intersection(tokens(suspect.phrasing))) and not _asked_without(
+        negations, suspect.entry
+    )
 
 
 def contrast_differs(suspect: Suspect) -> bool:
     """The question stands on one side of a contrast, the answer on the other."""
     if is_yes_no(suspect.reading.words, suspect.lists):
         return False
-    asked, answered = set(suspect.reading.words), set(tokens(suspect.answer))
+    asked, answered = (
+        set(suspect.reading.words),
+        {word for unit in suspect.answer for word in unit.typed.split()},
+    )
     for one, other in suspect.lists.contrasts:
         for mine, theirs in ((one, other), (other, one)):
             if asked & mine and not asked & theirs and answered & theirs and not answered & mine:
@@ -77,9 +90,22 @@ def contrast_differs(suspect: Suspect) -> bool:
     return False
 
 
+def no_such_figure(suspect: Suspect) -> bool:
+    """The question asks how many, how far or when, and there is no figure in the answer."""
+    wanted = asked_for(suspect.reading.words)
+    if wanted not in FIGURES or suspect.entry.type == "list":
+        return False
+    return not any(unit.is_number or unit.typed in suspect.lists.numbers for unit in suspect.answer)
+
+
+def _asked_without(negations: frozenset[str], entry: Entry) -> bool:
+    """Whether people also ask for the entry without a negation."""
+    return sum(entry.explains.get(word, 0.0) for word in negations) < 1
+
+
 def _is_name(unit: Unit, suspect: Suspect) -> bool:
     if unit.is_concept:
-        return suspect.terms[unit.key[1:]].kind in NAME_KINDS
+        return is_name(unit, suspect.terms)
     if unit.is_number or unit.grammar or unit.sure < 1:
         return False
     rarity = suspect.lists.rarity
@@ -91,4 +117,5 @@ GUARDS: tuple[tuple[str, Callable[[Suspect], bool]], ...] = (
     ("number-differs", number_differs),
     ("negation-differs", negation_differs),
     ("contrast-differs", contrast_differs),
+    ("no-such-figure", no_such_figure),
 )

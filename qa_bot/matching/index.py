@@ -140,11 +140,7 @@ def build(packs: Sequence[Pack], lists: WordLists) -> Index:
         by_phrasing=_by_phrasing([units[text] for _, text in asked]),
         by_entry=_by_entry(entries),
         features=linear.fit(
-            [
-                (number, tokens(text), units[text])
-                for number, text in asked
-                if entries[number].kind == "question"
-            ]
+            [(number, units[text]) for number, text in asked if entries[number].kind == "question"]
         ),
         terms={term.id: term for pack in reversed(packs) for term in pack.terms},
         sources={f"{pack.id}/{source.id}": source for pack in packs for source in pack.sources},

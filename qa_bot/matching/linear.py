@@ -25,7 +25,7 @@ EPOCHS = 6
 # The most that one phrasing may move the weights in one step ("C" of PA-I).
 AGGRESSIVENESS = 0.3
 # A weight smaller than this changes no ranking that matters.
-NEGLIGIBLE = 0.02
+NEGLIGIBLE = 0.04
 # Above this many weights (features x entries) the table would not fit into memory.
 MOST_WEIGHTS = 150_000_000
 
@@ -39,22 +39,24 @@ class Feature:
     weights: Sequence[float]
 
 
-def values(words: Sequence[str], units: Sequence[Unit]) -> tuple[dict[str, float], dict[str, float]]:
+def values(units: Sequence[Unit]) -> tuple[dict[str, float], dict[str, float]]:
     """Return how much each feature stands in a text: of its units (singly and in pairs), of its letters.
 
-    A count n comes to 1 + log n; what was only said around a question, to less.
+    A count n comes to 1 + log n; what was only said around a question, to less. The letters are
+    those of words that carry meaning.
     """
     asked = [unit.key for unit in units if unit.fade == 1]
     pairs = [f"{one} {two}" for one, two in pairwise(asked)]
     of_units = {unit.key: unit.fade for unit in units if unit.fade < 1}
     of_units.update(_logarithmic(Counter([*asked, *pairs])))
+    words = [word for unit in units if unit.fade == 1 and not unit.grammar for word in unit.typed.split()]
     return of_units, _logarithmic(Counter(part for word in words for part in _letters(word)))
 
 
-def scores(features: Mapping[str, Feature], words: Sequence[str], units: Sequence[Unit]) -> dict[int, float]:
+def scores(features: Mapping[str, Feature], units: Sequence[Unit]) -> dict[int, float]:
     """Return the score of each entry that any feature of a question speaks for or against."""
     found: dict[int, float] = {}
-    for group in values(words, units):
+    for group in values(units):
         known = [
             (feature, value * feature.idf)
             for name, value in group.items()
@@ -72,20 +74,20 @@ def _logarithmic(counts: Counter[str]) -> dict[str, float]:
     return {name: 1 + math.log(n) if n > 1 else 1.0 for name, n in counts.items()}
 
 
-def fit(texts: Sequence[tuple[int, Sequence[str], Sequence[Unit]]]) -> dict[str, Feature]:
-    """Fit the model to phrasings, each (entry, words, units); empty where there are too few or too many.
+def fit(texts: Sequence[tuple[int, Sequence[Unit]]]) -> dict[str, Feature]:
+    """Fit the model to phrasings, each (entry, units); empty where there are too few or too many.
 
     An averaged multiclass passive-aggressive update (Crammer et al., "Online Passive-Aggressive
     Algorithms", 2006, PA-I with the single highest rival), in a fixed order of phrasings.
     """
     import numpy as np  # noqa: PLC0415 - answering must not pay for it
 
-    entries = sorted({entry for entry, _, _ in texts})
-    table = _Table([values(words, units) for _, words, units in texts])
+    entries = sorted({entry for entry, _ in texts})
+    table = _Table([values(units) for _, units in texts])
     if len(entries) < 2 or len(table.names) * len(entries) > MOST_WEIGHTS:  # noqa: PLR2004 - needs a rival
         return {}
     place = {entry: at for at, entry in enumerate(entries)}
-    labels = [place[entry] for entry, _, _ in texts]
+    labels = [place[entry] for entry, _ in texts]
     weights = _train(table.vectors, labels, len(table.names), len(entries))
     features = {}
     for name, row, idf in zip(table.names, weights, table.idf, strict=True):

@@ -5,7 +5,7 @@ Ranks only. Whether the first match may be trusted is decided by ``guards`` and 
 
 import heapq
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
 
@@ -24,6 +24,8 @@ EXACT = 0.5
 FACT_FACTOR = 0.9
 # Half of what a key can contribute is reached when this share of an entry's phrasings hold it.
 HALF_SHARE = 0.08
+# A unit with less than this share of the weight of the most telling one is passed over.
+COMMONPLACE = 0.1
 # Only the phrasings that share most with the question are weighed both ways, and of these only the
 # nearest are compared letter by letter.
 LOOKED_AT, COMPARED = 400, 40
@@ -78,8 +80,8 @@ _NO_PHRASING = _Nearest(0.0, -1, 0.0)
 
 def rank(index: Index, reading: Reading, context: Context = NO_CONTEXT) -> list[Evidence]:
     """Rank the entries that share anything with the question, best first."""
-    units = (*content(reading.units), *context.units)
-    votes = linear.scores(index.features, reading.words, (*reading.units, *context.units))
+    units = _telling((*content(reading.units), *context.units))
+    votes = linear.scores(index.features, (*reading.units, *context.units))
     pooled = _pooled(index, units)
     nearest = _nearest(index, units, " ".join(reading.words))
     asked = asked_for(reading.words)
@@ -88,30 +90,21 @@ def rank(index: Index, reading: Reading, context: Context = NO_CONTEXT) -> list[
     for number in numbers:
         near = nearest.get(number, _NO_PHRASING)
         kind, serves = index.kinds[number]
-        evidence = Evidence(
-            entry=number,
-            score=0.0,
-            linear=max(0.0, min(MOST_VOTES, votes.get(number, 0.0))),
-            nearest=near.similarity,
-            pooled=pooled.get(number, 0.0),
-            letters=near.letters,
-            typed=0.5 if asked is None or kind == "fact" else float(asked in serves),
-            phrasing=near.phrasing if near is not _NO_PHRASING else None,
-        )
-        factor = FACT_FACTOR if kind == "fact" else 1.0
-        found.append(replace(evidence, score=_score(evidence) * factor + context.favour.get(number, 0.0)))
+        vote = max(0.0, min(MOST_VOTES, votes.get(number, 0.0)))
+        whole = pooled.get(number, 0.0)
+        typed = 0.5 if asked is None or kind == "fact" else float(asked in serves)
+        score = LINEAR * vote + NEAREST * near.similarity + POOLED * whole + LETTERS * near.letters
+        score += TYPE * typed + EXACT * (near.letters == 1)
+        score = score * (FACT_FACTOR if kind == "fact" else 1.0) + context.favour.get(number, 0.0)
+        phrasing = near.phrasing if near is not _NO_PHRASING else None
+        found.append(Evidence(number, score, vote, near.similarity, whole, near.letters, typed, phrasing))
     return sorted(found, key=lambda e: (-e.score, e.entry))
 
 
-def _score(evidence: Evidence) -> float:
-    return (
-        LINEAR * evidence.linear
-        + NEAREST * evidence.nearest
-        + POOLED * evidence.pooled
-        + LETTERS * evidence.letters
-        + TYPE * evidence.typed
-        + EXACT * (evidence.letters == 1)
-    )
+def _telling(units: Sequence[Unit]) -> Sequence[Unit]:
+    """Leave out units so common that they tell nothing, beside others that do: they cost the most time."""
+    most = max((unit.weight for unit in units), default=0.0)
+    return [unit for unit in units if unit.weight >= COMMONPLACE * most]
 
 
 def _pooled(index: Index, units: Sequence[Unit]) -> dict[int, float]:

@@ -37,6 +37,8 @@ _OF_TYPE: dict[QuestionType, tuple[str, ...]] = {
     "date": ("date", "duration"),
     "reason": ("reason",),
 }
+# Kinds of answer that hold a figure or a date.
+FIGURES = frozenset({"number", "amount", "distance", "duration", "date"})
 # One phrasing alone may be somebody's slip of the tongue.
 LEAST = 2
 

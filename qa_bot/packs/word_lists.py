@@ -31,6 +31,7 @@ def word_lists(language: str) -> WordLists:
         pronouns=_words(lists["pronouns"]),
         openers=_words(lists["openers"]),
         spelt_together=_spelt_together(lists["spelt_together"]),
+        numbers=_words(lists["numbers"]),
         lead_ins=_texts(lists["lead_ins"]),
         links=_words(lists["links"]),
         wish_fillers=_words(lists["wish_fillers"]),
