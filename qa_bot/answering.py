@@ -32,6 +32,7 @@ REASONS = {
     "number-differs": "the question holds a number that the nearest entry does not",
     "negation-differs": "one of question and entry is negated",
     "contrast-differs": "question and entry stand on opposite sides",
+    "kind-differs": "the question asks for another kind of answer than people ask the nearest entry for",
     "no-such-figure": "the question asks for a figure or a date, and the nearest entry tells none",
 }
 _UNKNOWN = "I do not know: nothing in my knowledge answers that."
@@ -64,7 +65,7 @@ def answer(base: Base, question: str, reading: Reading, context: Context = NO_CO
     ranked = rank(base.index, reading, context)
     if not ranked:
         return Answer(question, "unknown", _UNKNOWN, "too-far")
-    trust = confidence(features(base.index, reading, ranked), base.weights)
+    trust = confidence(features(base.index, reading, ranked, context), base.weights)
     refusal = _refusal(base.index, reading, ranked, trust)
     if refusal is None:
         given = give(base.index, base.index.entries[ranked[0].entry], question, trust)
@@ -98,6 +99,9 @@ def give(index: Index, entry: Entry, question: str, trust: float) -> Answer:
 def _refusal(index: Index, reading: Reading, ranked: Sequence[Evidence], trust: float) -> str | None:
     """Return the code of why the first match is not the answer, None where it is."""
     best = ranked[0]
+    asked_so = index.by_text.get(reading.typed, ())
+    if asked_so:  # the curator's own wording
+        return None if len(asked_so) == 1 else "near-tie"
     if trust < ANSWERED:
         return "too-far"
     suspect = guards.Suspect(

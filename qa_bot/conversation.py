@@ -9,17 +9,19 @@ from dataclasses import dataclass, replace
 from qa_bot import answering
 from qa_bot.answering import Base
 from qa_bot.matching.index import Entry, Index
-from qa_bot.matching.scoring import Context
+from qa_bot.matching.scoring import NO_CONTEXT, Context
 from qa_bot.matching.vocabulary import Reading, Unit
 from qa_bot.model import Answer, WordLists
-from qa_bot.text import MAX_QUESTION, focus, tokens
+from qa_bot.text import MAX_QUESTION, sentences, tokens
 
 # What was told or asked before weighs this much beside what is asked now.
-TOLD, ASKED_BEFORE, ANSWERED_BEFORE = 0.4, 0.5, 0.25
+TOLD, ASKED_BEFORE, ANSWERED_BEFORE = 0.4, 0.6, 0.3
 # What belongs together with the last answer is a little nearer; the last answer itself is known by now.
-SAME_FACTS, SAME_TOPIC, REPEATED = 0.03, 0.04, -0.15
+SAME_FACTS, SAME_TOPIC, REPEATED = 0.04, 0.08, -0.15
 # A unit of at least this weight is informative; a question with fewer than two such cannot stand alone.
 INFORMATIVE, STANDS_ALONE = 0.3, 2
+# A pronoun among this many first words, before any name, stands for something said before.
+OPENING = 4
 # A question that is answered with this confidence by itself is not bent by what was said before.
 SELF_CONTAINED = 0.8
 # The names that say what a follow-up points back to, at most.
@@ -47,33 +49,43 @@ NOTHING_YET = Talk()
 
 def ask(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk]:
     """Answer a question in a talk; return the answer and the talk as it stands afterwards."""
-    vocabulary = base.index.vocabulary
-    asked, told = focus(question[:MAX_QUESTION])
-    wish = _wish(asked, vocabulary.lists)
+    cut = question[:MAX_QUESTION]
+    wish = _wish(cut, base.index.vocabulary.lists)
     if wish is not None:
         return _WISHES[wish](base, talk, question)
-    reading = vocabulary.read_question(asked)
-    around = Context(_faded(vocabulary.read_question(told).units, TOLD))
-    alone = _alone(base, question, told, reading, around)
-    bound = alone.status != "smalltalk" and _points_back(reading, vocabulary.lists, alone)
-    if not bound or (talk.entry is None and alone.status == "answered"):
+    reading, around = _focus(base, sentences(cut))
+    alone = answering.answer(base, question, reading, around)
+    bound = _points_back(reading, around, base.index.vocabulary.lists, alone)
+    if not bound or (talk.entry is None and alone.status in ("answered", "smalltalk")):
         return alone, _next(base.index, talk, alone, reading.units)
     if talk.entry is None:
         return replace(alone, reason="nothing-before"), talk
     before = _before(base.index, talk, talk.entry, reading)
     found = answering.answer(base, question, reading, replace(before, units=(*around.units, *before.units)))
+    if found.status != "answered" and alone.status == "answered" and alone.confidence >= SELF_CONTAINED:
+        return alone, _next(base.index, talk, alone, reading.units)
     reason = "follow-up" if found.status == "answered" else found.reason
     found = replace(found, reason=reason, resolved=_resolved(base.index, question, before))
     return found, _next(base.index, talk, found, (*reading.units, *before.units))
 
 
-def _alone(base: Base, question: str, told: str, reading: Reading, around: Context) -> Answer:
-    """Answer a question by itself; a story is also read as one question, and the surer answer taken."""
-    alone = answering.answer(base, question, reading, around)
-    if not told or alone.status == "answered":
-        return alone
-    whole = answering.answer(base, question, base.index.vocabulary.read_question(question[:MAX_QUESTION]))
-    return max(alone, whole, key=lambda answer: (answer.status == "answered", answer.confidence))
+def _focus(base: Base, told: tuple[str, ...]) -> tuple[Reading, Context]:
+    """Read a story as what it asks, and what it tells around that.
+
+    What is asked are the sentences with a question mark; where these say too little ("how old is it
+    really?"), the sentence before them belongs to the question. Without a question mark, or without
+    a story, all is asked.
+    """
+    read = base.index.vocabulary.read_question
+    asked = [at for at, sentence in enumerate(told) if sentence.rstrip().endswith("?")]
+    if not asked or len(asked) == len(told):
+        return read(" ".join(told)), NO_CONTEXT
+    reading = read(" ".join(told[at] for at in asked))
+    if len(_informative(reading)) < STANDS_ALONE and asked[0] > 0:
+        asked.insert(0, asked[0] - 1)
+        reading = read(" ".join(told[at] for at in asked))
+    rest = " ".join(sentence for at, sentence in enumerate(told) if at not in asked)
+    return reading, Context(_faded(read(rest).units, TOLD)) if rest else NO_CONTEXT
 
 
 def _next(index: Index, talk: Talk, found: Answer, units: tuple[Unit, ...]) -> Talk:
@@ -128,18 +140,25 @@ def _related(index: Index, entry: Entry) -> Iterator[int]:
 # --- follow-ups ---
 
 
-def _points_back(reading: Reading, lists: WordLists, alone: Answer) -> bool:
+def _points_back(reading: Reading, around: Context, lists: WordLists, alone: Answer) -> bool:
     """Whether a question needs what was said before it to be understood."""
-    words = reading.words
-    if not words:
+    if not reading.words or around.units:
         return False
-    informative = [unit for unit in reading.units if unit.weight >= INFORMATIVE and not unit.grammar]
-    if alone.status == "answered" and alone.confidence >= SELF_CONTAINED:
-        return len(informative) == 0
-    if len(informative) < STANDS_ALONE or words[0] in lists.links:
+    informative = _informative(reading)
+    named = [at for at, unit in enumerate(reading.units) if unit.is_concept]
+    near = min(named[0], OPENING) if named else len(reading.units)
+    pointing = any(unit.typed in lists.pronouns for unit in reading.units[:near])
+    if pointing or reading.words[0] in lists.links:
         return True
-    named = next((at for at, unit in enumerate(reading.units) if unit in informative), len(reading.units))
-    return any(unit.typed in lists.pronouns for unit in reading.units[:named])
+    if alone.status == "smalltalk":
+        return False
+    if alone.status == "answered" and alone.confidence >= SELF_CONTAINED:
+        return not informative
+    return len(informative) < STANDS_ALONE
+
+
+def _informative(reading: Reading) -> list[Unit]:
+    return [unit for unit in reading.units if unit.weight >= INFORMATIVE and not unit.grammar]
 
 
 def _before(index: Index, talk: Talk, entry: Entry, reading: Reading) -> Context:

@@ -232,7 +232,8 @@ class WordLists:
 
     `rarity` maps an ordinary word to how informative it is, from 0 (in every text) to 1.
     `contrasts` are pairs of sides; a side is a set of words. `spelt_together` maps what is often
-    typed without its apostrophe to the words that are meant.
+    typed without its apostrophe to the words that are meant. `numerals` map number words to figures,
+    `scales` words such as "thousand" to what they multiply by; `dates` are words that tell a time.
     """
 
     language: str
@@ -242,7 +243,9 @@ class WordLists:
     pronouns: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     spelt_together: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    numbers: frozenset[str] = frozenset()
+    dates: frozenset[str] = frozenset()
+    numerals: Mapping[str, str] = field(default_factory=dict)
+    scales: Mapping[str, str] = field(default_factory=dict)
     lead_ins: tuple[str, ...] = ()
     links: frozenset[str] = frozenset()
     wish_fillers: frozenset[str] = frozenset()

@@ -69,12 +69,6 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(normalise(text)))
 
 
-def focus(text: str) -> tuple[str, str]:
-    """Split a story into what it asks and what it tells: (sentences with a question mark, the others).
-
-    Everything is asked where no sentence, or every sentence, ends with a question mark.
-    """
-    sentences = _SENTENCE_END.split(text)
-    asked = [sentence for sentence in sentences if sentence.rstrip().endswith("?")]
-    told = [sentence for sentence in sentences if not sentence.rstrip().endswith("?")]
-    return (" ".join(asked), " ".join(told)) if asked and told else (text, "")
+def sentences(text: str) -> tuple[str, ...]:
+    """Split a text into its sentences."""
+    return tuple(sentence for sentence in _SENTENCE_END.split(text) if sentence.strip())

@@ -35,6 +35,7 @@ create table parts (key text primary key, terms text) without rowid;
 create table aliases (first text primary key, found text) without rowid;
 create table entries (number integer primary key, value text);
 create table phrasings (number integer primary key, value text);
+create table by_text (value text primary key, entries blob) without rowid;
 create table by_phrasing (key text primary key, phrasings blob) without rowid;
 create table by_entry (key text primary key, entries blob, shares blob) without rowid;
 create table features (name text primary key, idf real, entries blob, weights blob) without rowid;
@@ -184,6 +185,7 @@ def _index(rows: _Connection) -> Index:
             text=_List(rows, "phrasings", len(entry_of), str),
             total=array("f", from_json(tuple[float, ...], _meta(rows, "phrasing totals"))),
         ),
+        by_text=_Table(rows, "by_text", "value", "entries", _whole),
         by_phrasing=_Table(rows, "by_phrasing", "key", "phrasings", _whole),
         by_entry=_Table(rows, "by_entry", "key", "entries, shares", lambda e, s: (_whole(e), _real(s))),
         features=_Table(
@@ -220,6 +222,7 @@ def _write(database: sqlite3.Connection, index: Index, weights: Weights, beside:
         "aliases": ((first, to_json(found)) for first, found in lexicon.aliases.items()),
         "entries": ((entry.number, to_json(entry)) for entry in index.entries),
         "phrasings": iter(enumerate(index.phrasings.text)),
+        "by_text": ((text, _blob("I", found)) for text, found in index.by_text.items()),
         "by_phrasing": ((key, _blob("I", found)) for key, found in index.by_phrasing.items()),
         "by_entry": ((key, _blob("I", e), _blob("f", s)) for key, (e, s) in index.by_entry.items()),
         "features": (

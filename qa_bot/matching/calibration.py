@@ -11,7 +11,7 @@ from dataclasses import astuple, dataclass, replace
 
 from qa_bot.matching.guards import explained, is_name
 from qa_bot.matching.index import Entry, Index, build
-from qa_bot.matching.scoring import Evidence, rank
+from qa_bot.matching.scoring import NO_CONTEXT, Context, Evidence, rank
 from qa_bot.matching.vocabulary import Reading, Unit, content
 from qa_bot.model import Pack, Question, WordLists
 
@@ -83,7 +83,9 @@ DEFAULTS = Weights(
 )
 
 
-def features(index: Index, reading: Reading, ranked: Sequence[Evidence]) -> Features:
+def features(
+    index: Index, reading: Reading, ranked: Sequence[Evidence], context: Context = NO_CONTEXT
+) -> Features:
     """Measure the first of a non-empty ranking."""
     best = ranked[0]
     entry = index.entries[best.entry]
@@ -91,13 +93,15 @@ def features(index: Index, reading: Reading, ranked: Sequence[Evidence]) -> Feat
     asked = content(reading.units)
     missing = [unit.weight for unit in asked if not explained(unit, entry)]
     total = sum(unit.weight for unit in asked) or 1.0
+    before = sum(unit.fade for unit in context.units if explained(unit, entry))
+    matched = len(asked) - len(missing) + before
     lists = index.vocabulary.lists
     return Features(
         nearest=best.nearest,
         letters=best.letters,
         typed=best.typed,
         margin=best.score - (rival.score if rival else 0.0),
-        matched=min(len(asked) - len(missing), MOST_MATCHED) / MOST_MATCHED,
+        matched=min(matched, MOST_MATCHED) / MOST_MATCHED,
         unexplained=sum(missing) / total,
         rarest=max(missing, default=0.0),
         action=_missing_after(index, reading.units, lists.openers, entry),

@@ -3,16 +3,20 @@
 A guard can only refuse; it never picks another entry.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qa_bot.matching.index import Entry
 from qa_bot.matching.vocabulary import Reading, Unit
-from qa_bot.matching.wanted import FIGURES, asked_for
-from qa_bot.model import Term, WordLists
+from qa_bot.matching.wanted import FIGURES, asked_for, served
+from qa_bot.model import Question, Term, WordLists
 from qa_bot.text import tokens
 
 # The kinds of term that name one thing: an entry that does not hold it is about another thing.
+# From this many phrasings on, an entry shows all ways in which people ask for it.
+MANY_PHRASINGS = 10
+# Up to this number, a number word only counts what is spoken of.
+MOST_COUNTED = 12
 NAME_KINDS = frozenset({"country", "person", "organisation", "place", "weapon", "company", "product"})
 
 
@@ -60,7 +64,9 @@ def number_differs(suspect: Suspect) -> bool:
     """The question holds a number that the entry does not."""
     if is_yes_no(suspect.reading.words, suspect.lists):
         return False
-    return any(unit.is_number and not explained(unit, suspect.entry) for unit in suspect.reading.units)
+    typed = suspect.reading.typed.split()
+    numbers = (unit for unit in suspect.reading.units if unit.is_number and not _counts(unit, typed))
+    return any(not explained(unit, suspect.entry) for unit in numbers)
 
 
 def negation_differs(suspect: Suspect) -> bool:
@@ -92,15 +98,35 @@ def contrast_differs(suspect: Suspect) -> bool:
 
 def no_such_figure(suspect: Suspect) -> bool:
     """The question asks how many, how far or when, and there is no figure in the answer."""
-    wanted = asked_for(suspect.reading.words)
-    if wanted not in FIGURES or suspect.entry.type == "list":
+    if is_yes_no(suspect.reading.words, suspect.lists) or suspect.entry.type == "list":
         return False
-    return not any(unit.is_number or unit.typed in suspect.lists.numbers for unit in suspect.answer)
+    if asked_for(suspect.reading.words) not in FIGURES:
+        return False
+    return not any(unit.is_number or unit.typed in suspect.lists.dates for unit in suspect.answer)
+
+
+def kind_differs(suspect: Suspect) -> bool:
+    """The question asks who, when, where, why or how many, and nobody asks for the entry so.
+
+    Only an entry with many phrasings can tell how people ask for it.
+    """
+    record = suspect.entry.record
+    if not isinstance(record, Question) or len(record.ask) < MANY_PHRASINGS:
+        return False
+    wanted = asked_for(suspect.reading.words)
+    if wanted is None or is_yes_no(suspect.reading.words, suspect.lists):
+        return False
+    return wanted not in served(record.type, map(tokens, record.ask))
 
 
 def _asked_without(negations: frozenset[str], entry: Entry) -> bool:
     """Whether people also ask for the entry without a negation."""
     return sum(entry.explains.get(word, 0.0) for word in negations) < 1
+
+
+def _counts(unit: Unit, typed: Sequence[str]) -> bool:
+    """Whether a number was written as a small number word, as in "the two leaders": it only counts."""
+    return unit.key not in typed and unit.key.isdecimal() and int(unit.key) <= MOST_COUNTED
 
 
 def _is_name(unit: Unit, suspect: Suspect) -> bool:
@@ -118,4 +144,5 @@ GUARDS: tuple[tuple[str, Callable[[Suspect], bool]], ...] = (
     ("negation-differs", negation_differs),
     ("contrast-differs", contrast_differs),
     ("no-such-figure", no_such_figure),
+    ("kind-differs", kind_differs),
 )

@@ -101,8 +101,8 @@ class Index:
     """The compiled base.
 
     `kinds` holds for each entry its kind and the kinds of answer that it serves, for a look at many.
-    `by_phrasing` maps a key to the phrasings that hold it, `by_entry` to entries and shares,
-    `features` what the linear model learnt. `terms` are by id, `sources` by ``pack/source``,
+    `by_text` maps a normalised phrasing to its entries, `by_phrasing` a key to the phrasings that
+    hold it, `by_entry` to entries and shares, `features` what the linear model learnt. `terms` are by id, `sources` by ``pack/source``,
     `numbers` gives an entry's number by ``pack/id``, `by_topic` the questions of a topic by
     ``pack/topic``.
     """
@@ -111,6 +111,7 @@ class Index:
     entries: Numbered[Entry]
     kinds: Sequence[tuple[Kind, frozenset[str]]]
     phrasings: Phrasings
+    by_text: Mapping[str, Sequence[int]]
     by_phrasing: Mapping[str, Sequence[int]]
     by_entry: Mapping[str, tuple[Sequence[int], Sequence[float]]]
     features: Mapping[str, linear.Feature]
@@ -137,6 +138,7 @@ def build(packs: Sequence[Pack], lists: WordLists) -> Index:
             text=[" ".join(tokens(text)) for _, text in asked],
             total=array("f", (vocabulary.total(units[text]) for _, text in asked)),
         ),
+        by_text=_by_text(asked),
         by_phrasing=_by_phrasing([units[text] for _, text in asked]),
         by_entry=_by_entry(entries),
         features=linear.fit(
@@ -239,6 +241,13 @@ def _by_topic(entries: Sequence[Entry]) -> dict[str, Sequence[int]]:
     for entry in entries:
         if entry.topic is not None:
             found[f"{entry.pack}/{entry.topic}"].append(entry.number)
+    return dict(found)
+
+
+def _by_text(asked: Sequence[tuple[int, str]]) -> dict[str, Sequence[int]]:
+    found: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    for entry, text in asked:
+        found[" ".join(tokens(text))].append(entry)
     return dict(found)
 
 

@@ -19,7 +19,7 @@ LINEAR, NEAREST, POOLED, LETTERS, TYPE = 0.4, 0.2, 0.25, 0.1, 0.05
 # The votes of one's own features rarely come to more; beyond this they say nothing new.
 MOST_VOTES = 1.2
 # The curator's own wording, to the letter, is never outvoted.
-EXACT = 0.5
+EXACT = 1.0
 # A fact was not written as a question: a question entry that fits as well goes first.
 FACT_FACTOR = 0.9
 # Half of what a key can contribute is reached when this share of an entry's phrasings hold it.
@@ -85,7 +85,8 @@ def rank(index: Index, reading: Reading, context: Context = NO_CONTEXT) -> list[
     pooled = _pooled(index, units)
     nearest = _nearest(index, units, " ".join(reading.words))
     asked = asked_for(reading.words)
-    numbers = pooled.keys() | nearest.keys() | {number for number, vote in votes.items() if vote > 0}
+    exact = frozenset(index.by_text.get(reading.typed, ()))
+    numbers = exact | pooled.keys() | nearest.keys() | {number for number, vote in votes.items() if vote > 0}
     found = []
     for number in numbers:
         near = nearest.get(number, _NO_PHRASING)
@@ -94,7 +95,7 @@ def rank(index: Index, reading: Reading, context: Context = NO_CONTEXT) -> list[
         whole = pooled.get(number, 0.0)
         typed = 0.5 if asked is None or kind == "fact" else float(asked in serves)
         score = LINEAR * vote + NEAREST * near.similarity + POOLED * whole + LETTERS * near.letters
-        score += TYPE * typed + EXACT * (near.letters == 1)
+        score += TYPE * typed + EXACT * (number in exact)
         score = score * (FACT_FACTOR if kind == "fact" else 1.0) + context.favour.get(number, 0.0)
         phrasing = near.phrasing if near is not _NO_PHRASING else None
         found.append(Evidence(number, score, vote, near.similarity, whole, near.letters, typed, phrasing))

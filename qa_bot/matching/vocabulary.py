@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from qa_bot.matching.figures import in_figures
 from qa_bot.model import Term, WordLists
 from qa_bot.text import tokens
 
@@ -63,11 +64,13 @@ class Unit:
 class Reading:
     """A question as understood: its units, its words after correction, and what was corrected.
 
-    `capitalised` are words that were typed with a capital where grammar does not ask for one.
+    `typed` is the whole question, normalised but not corrected. `capitalised` are words that were
+    typed with a capital where grammar does not ask for one.
     """
 
     units: tuple[Unit, ...]
     words: tuple[str, ...]
+    typed: str = ""
     corrected: tuple[tuple[str, str], ...] = ()
     capitalised: frozenset[str] = frozenset()
 
@@ -132,20 +135,21 @@ class Vocabulary:
 
     def read(self, text: str) -> tuple[Unit, ...]:
         """Read a text of a pack: nothing is corrected or left out."""
-        return self._units(tokens(text), {})
+        return self._units(self._in_figures(tokens(text)), {})
 
     def read_question(self, text: str) -> Reading:
         """Read what somebody typed: lead-ins are left out, spelling is corrected."""
         words: list[str] = []
         sure: dict[str, float] = {}
         corrected = []
-        for word in self._without_lead_ins(tokens(text)):
+        for word in self._without_lead_ins(self._in_figures(tokens(text))):
             meant, similarity = self._correct(word)
             words += meant
             if meant != (word,):
                 corrected.append((word, " ".join(meant)))
                 sure.update(dict.fromkeys(meant, similarity))
-        return Reading(self._units(words, sure), tuple(words), tuple(corrected), capitalised(text))
+        typed = " ".join(tokens(text))
+        return Reading(self._units(words, sure), tuple(words), typed, tuple(corrected), capitalised(text))
 
     def weight(self, key: str, word: str) -> float:
         """Return how informative a key is, from 0 to 1: by the base if it knows it, else by the language."""
@@ -157,6 +161,9 @@ class Vocabulary:
     def total(self, units: Sequence[Unit]) -> float:
         """Return the weight of what carries meaning in a text; never 0."""
         return sum(self.weight(unit.key, unit.typed) for unit in content(units)) or 1.0
+
+    def _in_figures(self, words: Sequence[str]) -> tuple[str, ...]:
+        return in_figures(words, self.lists.numerals, self.lists.scales)
 
     def _without_lead_ins(self, words: Sequence[str]) -> Sequence[str]:
         """Leave out what people say around a question, unless nothing else is said."""

@@ -28,6 +28,12 @@ _OPENINGS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("whom",), "person"),
     (("whose",), "person"),
 )
+_BY_FIRST_WORD = {
+    first: [(opening, kind) for opening, kind in _OPENINGS if opening[0] == first]
+    for first in {opening[0] for opening, _ in _OPENINGS}
+}
+# Question words that leave the kind of answer open.
+_OPEN = frozenset({"what", "which", "how"})
 _OF_TYPE: dict[QuestionType, tuple[str, ...]] = {
     "person": ("person",),
     "organisation": ("person",),
@@ -38,22 +44,24 @@ _OF_TYPE: dict[QuestionType, tuple[str, ...]] = {
     "reason": ("reason",),
 }
 # Kinds of answer that hold a figure or a date.
-FIGURES = frozenset({"number", "amount", "distance", "duration", "date"})
-# One phrasing alone may be somebody's slip of the tongue.
-LEAST = 2
+FIGURES = frozenset({"number", "amount", "duration", "date"})
 
 
 def asked_for(words: Sequence[str]) -> str | None:
-    """Return the kind of answer that a question wants; None where its words leave it open."""
-    for opening, kind in _OPENINGS:
-        length = len(opening)
-        if any(tuple(words[at : at + length]) == opening for at in range(len(words) - length + 1)):
-            return kind
+    """Return the kind of answer that a question wants; None where its words leave it open.
+
+    Only the first question word counts: "how did he react when …" does not ask for a date.
+    """
+    for at, word in enumerate(words):
+        for opening, kind in _BY_FIRST_WORD.get(word, ()):
+            if tuple(words[at : at + len(opening)]) == opening:
+                return kind
+        if word in _OPEN:
+            return None
     return None
 
 
 def served(answer_type: QuestionType | None, phrasings: Iterable[Sequence[str]]) -> frozenset[str]:
     """Return the kinds of answer that an entry serves: by its type, and by how people ask for it."""
-    kinds = [asked_for(words) for words in phrasings]
-    asked = {kind for kind in kinds if kind is not None and kinds.count(kind) >= LEAST}
+    asked = {kind for words in phrasings if (kind := asked_for(words)) is not None}
     return frozenset(asked.union(_OF_TYPE.get(answer_type, ()) if answer_type else ()))

@@ -31,7 +31,9 @@ def word_lists(language: str) -> WordLists:
         pronouns=_words(lists["pronouns"]),
         openers=_words(lists["openers"]),
         spelt_together=_spelt_together(lists["spelt_together"]),
-        numbers=_words(lists["numbers"]),
+        dates=_words(lists["dates"]),
+        numerals=_figures(lists["numerals"]),
+        scales=_figures(lists["scales"]),
         lead_ins=_texts(lists["lead_ins"]),
         links=_words(lists["links"]),
         wish_fillers=_words(lists["wish_fillers"]),
@@ -51,6 +53,11 @@ def _texts(value: Plain) -> tuple[str, ...]:
 
 def _spelt_together(value: Plain) -> dict[str, tuple[str, ...]]:
     return {typed: tokens(str(meant)) for typed, meant in value.items()} if isinstance(value, dict) else {}
+
+
+def _figures(value: Plain) -> dict[str, str]:
+    groups = value if isinstance(value, dict) else {}
+    return {word: figure for figure, words in groups.items() for word in str(words).split()}
 
 
 def _wishes(value: Plain) -> dict[str, frozenset[tuple[str, ...]]]:

@@ -1,0 +1,1 @@
+"""From a question to ranked matches, and whether the first may be trusted."""

@@ -1,0 +1,189 @@
+"""How far a ranking is trusted: a probability that follows from what was measured, and from the base."""
+
+import os
+import subprocess
+import sys
+from dataclasses import astuple, fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_bot import Bot, Fact, Pack, Question
+from qa_bot.matching.calibration import DEFAULTS, Features, Weights, calibrate, confidence
+from qa_bot.packs.word_lists import word_lists
+
+LISTS = word_lists("en")
+
+SHOP = Pack(
+    id="shop",
+    title="The shop",
+    questions=(
+        Question(
+            "return",
+            ("How do I return a jacket?", "How can I send a jacket back?", "May I return a jacket I bought?"),
+            "Send it back with the slip.",
+        ),
+        Question(
+            "delivery",
+            ("Where is my parcel?", "How do I follow my parcel?", "Can I see where my parcel is?"),
+            "See the page of your order.",
+        ),
+        Question(
+            "voucher",
+            ("How do I use a voucher?", "Where do I enter my voucher?", "How can a voucher be used?"),
+            "Type its code when you pay.",
+        ),
+    ),
+)
+# Nobody can tell from the other phrasings of an entry that one of them is its own.
+MUDDLE = Pack(
+    id="muddle",
+    title="A muddle",
+    questions=tuple(
+        Question(f"q{number}", (f"{animal} lives on the {place}", f"{plant} is {colour}"), "So it is.")
+        for number, (animal, place, plant, colour) in enumerate(
+            zip(
+                ("otter", "badger", "heron", "beaver", "lynx", "marten", "wolf", "bear"),
+                ("shore", "hill", "pond", "brook", "rock", "branch", "plain", "ridge"),
+                ("clover", "ivy", "heather", "moss", "fern", "thistle", "nettle", "sorrel"),
+                ("red", "green", "blue", "yellow", "brown", "purple", "white", "orange"),
+                strict=True,
+            )
+        )
+    ),
+)
+
+measured = st.builds(
+    Features,
+    **{
+        field.name: st.floats(-1, 2) if field.name == "margin" else st.floats(0, 1)
+        for field in fields(Features)
+    },
+)
+weights = st.sampled_from([DEFAULTS, calibrate([SHOP], LISTS), calibrate([MUDDLE], LISTS)])
+
+
+@given(measured, weights)
+def test_confidence_is_a_probability(found: Features, by: Weights) -> None:
+    assert 0 <= confidence(found, by) <= 1
+
+
+@given(measured, st.floats(0.01, 1), weights)
+def test_a_greater_lead_is_trusted_more(found: Features, more: float, by: Weights) -> None:
+    assert confidence(replace(found, margin=found.margin + more), by) > confidence(found, by)
+
+
+@pytest.mark.parametrize("extreme", [-1e9, 1e9])
+def test_confidence_stays_a_probability_however_large_the_numbers(extreme: float) -> None:
+    found = Features(**{field.name: extreme for field in fields(Features)})
+    assert 0 <= confidence(found, DEFAULTS) <= 1
+
+
+@pytest.mark.parametrize(
+    "packs",
+    [
+        pytest.param([], id="no pack"),
+        pytest.param([Pack("p", "P")], id="empty pack"),
+        pytest.param([Pack("p", "P", facts=(Fact("f", "Owls sleep by day."),))], id="facts alone"),
+        pytest.param(
+            [Pack("p", "P", questions=(Question("q", ("When do owls sleep?",), "By day."),))],
+            id="one phrasing",
+        ),
+        pytest.param([replace(SHOP, smalltalk=True)], id="small talk alone"),
+    ],
+)
+def test_a_base_with_nothing_to_learn_from_uses_the_defaults(packs: list[Pack]) -> None:
+    assert calibrate(packs, LISTS) == DEFAULTS
+
+
+@pytest.mark.parametrize(
+    "packs",
+    [
+        pytest.param([SHOP], id="three entries"),
+        pytest.param([replace(SHOP, questions=SHOP.questions[:1])], id="one entry"),
+        pytest.param([replace(MUDDLE, questions=MUDDLE.questions[:2])], id="two entries in a muddle"),
+    ],
+)
+def test_a_small_base_moves_the_defaults_a_little(packs: list[Pack]) -> None:
+    moved = zip(astuple(calibrate(packs, LISTS)), astuple(DEFAULTS), strict=True)
+    assert max(abs(one - other) for one, other in moved) < 0.6
+
+
+@pytest.mark.parametrize(
+    "packs",
+    [
+        pytest.param([Pack("p", "P", questions=(Question("q", ("?", "!"), "So."),))], id="no words"),
+        pytest.param(
+            [Pack("p", "P", questions=tuple(Question(f"q{n}", ("a b", "a b"), "So.") for n in range(5)))],
+            id="all alike",
+        ),
+        pytest.param(
+            [Pack(str(n), "P", questions=(Question("q", ("the", "of"), "So."),)) for n in range(5)],
+            id="grammar alone",
+        ),
+        pytest.param([SHOP, replace(SHOP, id="again")], id="the same entries twice"),
+    ],
+)
+def test_an_odd_base_gives_usable_weights(packs: list[Pack]) -> None:
+    by = calibrate(packs, LISTS)
+    found = Features(**{field.name: 0.5 for field in fields(Features)})
+    assert 0 < confidence(found, by) < 1
+
+
+def test_a_base_whose_wordings_do_not_find_each_other_is_trusted_less() -> None:
+    clear, muddled = calibrate([SHOP], LISTS), calibrate([MUDDLE], LISTS)
+    found = Features(**{field.name: 0.3 for field in fields(Features)})
+    assert confidence(found, muddled) < confidence(found, clear)
+
+
+def test_the_same_base_gives_the_same_weights() -> None:
+    assert calibrate([SHOP, MUDDLE], LISTS) == calibrate([SHOP, MUDDLE], LISTS)
+
+
+def test_every_process_comes_to_the_same_confidence() -> None:
+    program = """
+from qa_bot import Bot, Pack, Question
+asked = {
+    "return": ("How do I return a jacket?", "How can I send a jacket back?", "May I return a jacket?"),
+    "delivery": ("Where is my parcel?", "How do I follow my parcel?", "Can I see where my parcel is?"),
+    "voucher": ("How do I use a voucher?", "Where do I enter my voucher?", "Can a voucher be used?"),
+}
+bot = Bot([Pack("shop", "Shop", questions=tuple(Question(id, ask, "So.") for id, ask in asked.items()))])
+for question in ("return jacket", "voucher or parcel", "how do i send it bakc", "where"):
+    print(bot.ask(question).confidence, bot.rank(question))
+"""
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    )
+    assert first == second != ""
+
+
+@pytest.fixture(scope="module")
+def bot() -> Bot:
+    return Bot([SHOP])
+
+
+@pytest.mark.parametrize("phrasing", [text for question in SHOP.questions for text in question.ask])
+def test_the_wordings_of_the_curator_are_trusted(bot: Bot, phrasing: str) -> None:
+    assert bot.ask(phrasing).confidence > 0.9
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is the capital of Peru?", "How tall was Napoleon when he died?", "zzz", "", "who won the cup in 1954"],
+)
+def test_questions_on_other_matters_are_not_trusted(bot: Bot, question: str) -> None:
+    assert bot.ask(question).confidence < 0.2
+
+
+@given(st.text(max_size=60) | st.lists(st.sampled_from("how return jacket parcel 12 not the".split())).map(" ".join))
+def test_every_question_gets_a_probability(bot: Bot, question: str) -> None:
+    assert 0 <= bot.ask(question).confidence <= 1
