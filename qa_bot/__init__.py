@@ -1,25 +1,29 @@
 """A question-answering bot for curated knowledge: fuzzy matching, cited answers, no language model."""
 
-from qa_bot.bot import Bot, Conversation
-from qa_bot.errors import PackError, QABotError, UsageError
-from qa_bot.model import (
-    Also,
-    Alternative,
-    Answer,
-    AnswerCitation,
-    Citation,
-    Fact,
-    ItemTuning,
-    Match,
-    Note,
-    Pack,
-    Place,
-    Question,
-    Section,
-    Source,
-    Term,
-)
-from qa_bot.problems import Problem
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qa_bot.bot import Bot, Conversation
+    from qa_bot.errors import PackError, QABotError, UsageError
+    from qa_bot.model import (
+        Also,
+        Alternative,
+        Answer,
+        AnswerCitation,
+        Citation,
+        Fact,
+        ItemTuning,
+        Match,
+        Note,
+        Pack,
+        Place,
+        Question,
+        Section,
+        Source,
+        Term,
+    )
+    from qa_bot.problems import Problem
 
 __all__ = [
     "Also",
@@ -44,3 +48,24 @@ __all__ = [
     "Term",
     "UsageError",
 ]
+
+# Names that are not in the model; everything is imported when it is first asked for, so that a
+# program pays only for what it uses.
+_ELSEWHERE = {
+    "Bot": "bot",
+    "Conversation": "bot",
+    "PackError": "errors",
+    "Problem": "problems",
+    "QABotError": "errors",
+    "UsageError": "errors",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ELSEWHERE.get(name, 'model')}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -9,10 +9,10 @@ from qa_bot.matching.calibration import Weights, confidence, features
 from qa_bot.matching.index import Entry, Index
 from qa_bot.matching.scoring import NO_CONTEXT, Context, Evidence, rank
 from qa_bot.matching.vocabulary import Reading
-from qa_bot.model import Alternative, Answer, AnswerCitation, Citation, Fact, Note, Question, Source, Status
+from qa_bot.model import Alternative, Answer, AnswerCitation, Citation, Fact, Note, Question, Source
 
 # At least this confident: answered. At least that: the nearest entries are offered. Below: unknown.
-ANSWERED, UNSURE = 0.5, 0.2
+ANSWERED, UNSURE = 0.55, 0.2
 # Two entries closer than this, neither far ahead in confidence, are offered both.
 NEAR_TIE, TIE_CONFIDENCE = 0.02, 0.7
 # An alternative this much worse than the first is not worth offering.
@@ -37,6 +37,7 @@ REASONS = {
 }
 _UNKNOWN = "I do not know: nothing in my knowledge answers that."
 _UNSURE = "I am not sure what is meant. Perhaps one of these:"
+_NOT_EXACTLY = "I have no answer to exactly that. This is near:"
 _MARKER_SHOWN = re.compile(r"(?:\[\d+\])+")
 _MARKER = re.compile(r"\\\[|\[([^\[\]\s]+)\]")
 
@@ -69,11 +70,27 @@ def answer(base: Base, question: str, reading: Reading, context: Context = NO_CO
     refusal = _refusal(base.index, reading, ranked, trust)
     if refusal is None:
         given = give(base.index, base.index.entries[ranked[0].entry], question, trust)
-        return replace(given, notes=(*_spelling(reading), *given.notes))
-    offered = tuple(_alternatives(base.index, ranked, trust))
-    status: Status = "unsure" if offered and trust >= UNSURE else "unknown"
-    text = _UNSURE if status == "unsure" else _UNKNOWN
-    return Answer(question, status, text, refusal, trust, alternatives=offered)
+    else:
+        given = _refused(question, refusal, trust, tuple(_alternatives(base.index, ranked, trust)))
+    meant = respelt(question, reading)
+    if meant == question:
+        return given
+    note = Note("spelling", f"showing results for “{meant}”")
+    return replace(given, resolved=meant, notes=(note, *given.notes))
+
+
+def respelt(question: str, reading: Reading) -> str:
+    """Return a question with its spelling put right where the reading corrected it."""
+    for typed, meant in reading.corrected:
+        question = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", lambda _, to=meant: to, question, flags=re.I)  # type: ignore[misc]
+    return question
+
+
+def _refused(question: str, reason: str, trust: float, offered: tuple[Alternative, ...]) -> Answer:
+    if not offered or trust < UNSURE:
+        return Answer(question, "unknown", _UNKNOWN, reason, trust, alternatives=offered)
+    text = _UNSURE if reason in ("too-far", "near-tie") else _NOT_EXACTLY
+    return Answer(question, "unsure", text, reason, trust, alternatives=offered)
 
 
 def give(index: Index, entry: Entry, question: str, trust: float) -> Answer:
@@ -190,12 +207,6 @@ def _text(record: Question | Fact, facts: dict[str, Fact]) -> str:
 def _literal(text: str) -> str:
     """Guard the brackets of a statement, which is not written with markers."""
     return text.replace("[", "\\[")
-
-
-def _spelling(reading: Reading) -> tuple[Note, ...]:
-    if not reading.corrected:
-        return ()
-    return (Note("spelling", f"showing results for “{' '.join(reading.words)}”"),)
 
 
 def _notes(composed: Composed, entry: Entry) -> tuple[Note, ...]:

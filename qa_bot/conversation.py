@@ -65,7 +65,9 @@ def ask(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk]:
     if found.status != "answered" and alone.status == "answered" and alone.confidence >= SELF_CONTAINED:
         return alone, _next(base.index, talk, alone, reading.units)
     reason = "follow-up" if found.status == "answered" else found.reason
-    found = replace(found, reason=reason, resolved=_resolved(base.index, question, before))
+    found = replace(
+        found, reason=reason, resolved=_resolved(base.index, answering.respelt(question, reading), before)
+    )
     return found, _next(base.index, talk, found, (*reading.units, *before.units))
 
 

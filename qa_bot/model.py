@@ -231,7 +231,8 @@ class WordLists:
     """What is known of a language beside the packs; empty for a language without lists.
 
     `rarity` maps an ordinary word to how informative it is, from 0 (in every text) to 1.
-    `contrasts` are pairs of sides; a side is a set of words. `spelt_together` maps what is often
+    `synonyms` are groups of words that people use for one another. `contrasts` are pairs of sides;
+    a side is a set of words. `spelt_together` maps what is often
     typed without its apostrophe to the words that are meant. `numerals` map number words to figures,
     `scales` words such as "thousand" to what they multiply by; `dates` are words that tell a time.
     """
@@ -250,5 +251,6 @@ class WordLists:
     links: frozenset[str] = frozenset()
     wish_fillers: frozenset[str] = frozenset()
     wishes: Mapping[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
+    synonyms: tuple[tuple[str, ...], ...] = ()
     contrasts: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
     rarity: Mapping[str, float] = field(default_factory=dict)

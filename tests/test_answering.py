@@ -321,7 +321,7 @@ GUARDED = Pack(
         Question(
             "repairs",
             ("Who paid for the repair of the old stone lighthouse of Dunmore in 1850?",),
-            "The mayor supported and paid it in 1850.",
+            "The mayor paid for it in 1850.",
         ),
         Question("kiosk", ("Where do travellers buy tickets for the evening ferry?",), "At the kiosk."),
         Question(
@@ -373,6 +373,8 @@ def test_alternatives_are_at_most_five_different_ones_best_first(bot: Bot) -> No
     said = bot.ask("How many pilots work in Zanzibar?")
     near = [(one.pack, one.entry) for one in said.alternatives]
     assert len(set(near)) == len(near) == 5
+    stand_on = [citation.fact for one in said.alternatives for citation in one.citations[:1]]
+    assert len(set(stand_on)) == 5
     confidences = [one.confidence for one in said.alternatives]
     assert confidences == sorted(confidences, reverse=True)
     assert all(0 <= confidence <= said.confidence for confidence in confidences)

@@ -32,6 +32,7 @@ create table stems (word text primary key, stem text) without rowid;
 create table rarity (word text primary key, value real) without rowid;
 create table weights (key text primary key, value real) without rowid;
 create table parts (key text primary key, terms text) without rowid;
+create table synonyms (key text primary key, others text) without rowid;
 create table aliases (first text primary key, found text) without rowid;
 create table entries (number integer primary key, value text);
 create table phrasings (number integer primary key, value text);
@@ -172,6 +173,7 @@ def _index(rows: _Connection) -> Index:
         stems=_Table(rows, "stems", "word", "stem", str),
         aliases=_Table(rows, "aliases", "first", "found", _aliases),
         parts=_Table(rows, "parts", "key", "terms", _words),
+        synonyms=_Table(rows, "synonyms", "key", "others", _words),
         weights=_Table(rows, "weights", "key", "value", float),
     )
     kinds = from_json(tuple[tuple[Kind, frozenset[str]], ...], _meta(rows, "kinds"))
@@ -204,7 +206,9 @@ def _write(database: sqlite3.Connection, index: Index, weights: Weights, beside:
         "version": VERSION,
         "calibration": to_json(weights),
         "beside": beside,
-        "lists": to_json({name: getattr(lists, name) for name in lists.__slots__ if name != "rarity"}),
+        "lists": to_json(
+            {name: getattr(lists, name) for name in lists.__slots__ if name not in ("rarity", "synonyms")}
+        ),
         "kinds": to_json(index.kinds),
         "phrasing entries": to_json(list(index.phrasings.entry)),
         "phrasing totals": to_json(list(index.phrasings.total)),
@@ -219,6 +223,7 @@ def _write(database: sqlite3.Connection, index: Index, weights: Weights, beside:
         "rarity": iter(lists.rarity.items()),
         "weights": iter(lexicon.weights.items()),
         "parts": ((key, " ".join(found)) for key, found in lexicon.parts.items()),
+        "synonyms": ((key, " ".join(found)) for key, found in lexicon.synonyms.items()),
         "aliases": ((first, to_json(found)) for first, found in lexicon.aliases.items()),
         "entries": ((entry.number, to_json(entry)) for entry in index.entries),
         "phrasings": iter(enumerate(index.phrasings.text)),

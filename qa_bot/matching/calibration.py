@@ -25,7 +25,7 @@ MASKED, SPOILT = 0.05, 0.2
 PRIOR = 1.0
 STEPS = 25
 # Stands in for a word of which nothing is known; no letters that a feature could hold.
-UNKNOWN, UNKNOWN_WEIGHT = "\N{REPLACEMENT CHARACTER}", 0.7
+UNKNOWN, UNKNOWN_WEIGHT = "\N{REPLACEMENT CHARACTER}", 0.5
 # More matching words than this do not make a match any surer.
 MOST_MATCHED = 8
 
@@ -189,17 +189,23 @@ def _trials(packs: Sequence[Pack], lists: WordLists) -> Iterator[Trial]:
 
 
 def _spoilt(index: Index, reading: Reading, entry: Entry, chance: random.Random) -> Reading | None:
-    """Put an unknown word in place of what is asked for or done: now the entry does not tell it."""
+    """Put unknown words in place of what is asked for or done, and of half the rest: not told any more.
+
+    Names stay: people ask in vain about what a base speaks of, rather than about something else.
+    """
     lists = index.vocabulary.lists
     known = [u for u in content(reading.units) if not is_name(u, index.terms) and explained(u, entry)]
     heads = [_first_after(index, reading.units, words) for words in (lists.question_words, lists.openers)]
     candidates = [unit for unit in heads if unit in known] or known
     if not candidates:
         return None
-    chosen = chance.choice(candidates)
+    lost = [chance.choice(candidates)]
+    rest = [unit for unit in known if unit not in lost]
+    lost += chance.sample(rest, len(rest) // 2)
     stranger = Unit(UNKNOWN, UNKNOWN, UNKNOWN_WEIGHT)
-    units = tuple(stranger if unit is chosen else unit for unit in reading.units)
-    return Reading(units, tuple(UNKNOWN if word in chosen.typed.split() else word for word in reading.words))
+    units = tuple(stranger if unit in lost else unit for unit in reading.units)
+    gone = {word for unit in lost for word in unit.typed.split()}
+    return Reading(units, tuple(UNKNOWN if word in gone else word for word in reading.words))
 
 
 def _held_out(packs: Sequence[Pack]) -> list[tuple[Pack, Question, int]]:

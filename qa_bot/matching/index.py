@@ -102,9 +102,9 @@ class Index:
 
     `kinds` holds for each entry its kind and the kinds of answer that it serves, for a look at many.
     `by_text` maps a normalised phrasing to its entries, `by_phrasing` a key to the phrasings that
-    hold it, `by_entry` to entries and shares, `features` what the linear model learnt. `terms` are by id, `sources` by ``pack/source``,
-    `numbers` gives an entry's number by ``pack/id``, `by_topic` the questions of a topic by
-    ``pack/topic``.
+    hold it, `by_entry` to entries and shares, `features` what the linear model learnt. `terms` are
+    by id, `sources` by ``pack/source``, `numbers` gives an entry's number by ``pack/id``, `by_topic`
+    the questions of a topic by ``pack/topic``.
     """
 
     vocabulary: Vocabulary
@@ -123,7 +123,7 @@ class Index:
 
 def build(packs: Sequence[Pack], lists: WordLists) -> Index:
     """Compile packs; the order of packs and of their records decides between equal scores."""
-    lexicon = gather(_texts(packs), [term for pack in packs for term in pack.terms], lists.language)
+    lexicon = gather(_texts(packs), [term for pack in packs for term in pack.terms], lists)
     reader = Vocabulary(lexicon, lists)
     asked = [(number, text) for number, (_, record) in enumerate(_records(packs)) for text in _asked(record)]
     units = {text: reader.read(text) for text in _texts(packs)}

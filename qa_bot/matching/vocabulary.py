@@ -19,6 +19,8 @@ from qa_bot.text import tokens
 MIN_CORRECTED, SHORTEST_SLIP = 4, 3
 # Similarity (1 = equal) that a correction must reach, for words of up to five letters and for longer ones.
 SHORT, SHORT_CUTOFF, LONG_CUTOFF = 5, 0.7, 0.74
+# What a word is worth where a synonym of it stands.
+SYNONYM = 0.7
 # What a word of a concept's name is worth where the whole concept stands.
 PART_OF_NAME = 0.6
 # How much less a grammatical word says than its rarity among the entries suggests.
@@ -81,12 +83,14 @@ class Lexicon:
 
     `stems` maps each word of the base to its stem; `weights` each key to how informative it is,
     from 0 to 1. `aliases` maps the first stem of an alias to (all its stems, term id), longest
-    first; `parts` a stem to the terms in whose name or aliases it stands, and ``@id`` to its stems.
+    first; `parts` a stem to the terms in whose name or aliases it stands, and ``@id`` to its stems;
+    `synonyms` a key to others that people use for it.
     """
 
     stems: Mapping[str, str]
     aliases: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
     parts: Mapping[str, Sequence[str]]
+    synonyms: Mapping[str, Sequence[str]] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -145,7 +149,7 @@ class Vocabulary:
         for word in self._without_lead_ins(self._in_figures(tokens(text))):
             meant, similarity = self._correct(word)
             words += meant
-            if meant != (word,):
+            if meant != (word,) and word not in self.lists.spelt_together:
                 corrected.append((word, " ".join(meant)))
                 sure.update(dict.fromkeys(meant, similarity))
         typed = " ".join(tokens(text))
@@ -192,14 +196,17 @@ class Vocabulary:
 
     def _unit(self, key: str, typed: str, stems: Sequence[str], sure: float) -> Unit:
         if key[0] == "@":
-            near = [stem for stem in dict.fromkeys(stems) if stem not in self._grammar]
+            parts = [stem for stem in dict.fromkeys(stems) if stem not in self._grammar]
         else:
-            near = [f"@{term}" for term in self.lexicon.parts.get(key, ())]
+            parts = [f"@{term}" for term in self.lexicon.parts.get(key, ())]
         return Unit(
             key=key,
             typed=typed,
             weight=self.weight(key, typed),
-            near=tuple((other, PART_OF_NAME) for other in near),
+            near=(
+                *((other, SYNONYM) for other in self.lexicon.synonyms.get(key, ())),
+                *((part, PART_OF_NAME) for part in parts),
+            ),
             sure=sure,
             grammar=typed in self._grammar,
         )
@@ -277,9 +284,9 @@ def capitalised(text: str) -> frozenset[str]:
     return frozenset(t for word in words for t in tokens(word)) if in_lower_case > len(words) else frozenset()
 
 
-def gather(texts: Iterable[str], terms: Iterable[Term], language: str) -> Lexicon:
-    """Gather the words and aliases of a base; weights are known once its entries are."""
-    stem = Stemmer(language, {})
+def gather(texts: Iterable[str], terms: Iterable[Term], lists: WordLists) -> Lexicon:
+    """Gather the words, aliases and synonyms of a base; weights are known once its entries are."""
+    stem = Stemmer(lists.language, {})
     names = [(term.id, tokens(name)) for term in terms for name in (term.name, *term.aliases)]
     words = {word for text in texts for word in tokens(text)} | {word for _, name in names for word in name}
     aliases: dict[str, dict[tuple[str, ...], str]] = {}
@@ -291,8 +298,25 @@ def gather(texts: Iterable[str], terms: Iterable[Term], language: str) -> Lexico
         for part in stems if len(stems) > 1 else ():
             parts.setdefault(part, {})[term] = None
             parts.setdefault(f"@{term}", {})[part] = None
+    names_of_one_word = {
+        alias[0]: term for found in aliases.values() for alias, term in found.items() if len(alias) == 1
+    }
     return Lexicon(
         stems={word: stem(word) for word in sorted(words)},
         aliases={first: sorted(found.items(), key=lambda a: -len(a[0])) for first, found in aliases.items()},
         parts={key: tuple(found) for key, found in parts.items()},
+        synonyms=_synonyms(lists, stem, names_of_one_word),
     )
+
+
+def _synonyms(
+    lists: WordLists, stem: Callable[[str], str], terms: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Return the synonyms of each key; a word that is the alias of a term stands for the term."""
+    found: dict[str, dict[str, None]] = {}
+    for group in lists.synonyms:
+        stems = dict.fromkeys(map(stem, group))
+        keys = [f"@{terms[word]}" if word in terms else word for word in stems]
+        for key in keys:
+            found.setdefault(key, {}).update((other, None) for other in keys if other != key)
+    return {key: tuple(others) for key, others in found.items()}

@@ -2,6 +2,7 @@
 
 import math
 from importlib.resources import files
+from pathlib import Path
 
 from qa_bot.errors import QABotError
 from qa_bot.model import WordLists
@@ -19,10 +20,7 @@ def word_lists(language: str) -> WordLists:
     path = WORD_LISTS / f"{language}.yaml"
     if not language.isalpha() or not path.is_file():
         return WordLists(language)
-    document = read(str(path), path.read_bytes())
-    if document.value is None or document.problems:
-        raise QABotError(f"{path} is damaged: {document.problems}")
-    lists = document.value
+    lists = _lists(path)
     return WordLists(
         language=language,
         function_words=_words(lists["function_words"]),
@@ -38,9 +36,23 @@ def word_lists(language: str) -> WordLists:
         links=_words(lists["links"]),
         wish_fillers=_words(lists["wish_fillers"]),
         wishes=_wishes(lists["wishes"]),
+        synonyms=_synonyms(language),
         contrasts=_contrasts(lists["contrasts"]),
         rarity=_rarity() if language == "en" else {},
     )
+
+
+def _synonyms(language: str) -> tuple[tuple[str, ...], ...]:
+    path = WORD_LISTS / f"{language}_synonyms.yaml"
+    groups = _lists(path)["synonyms"] if path.is_file() else []
+    return tuple(tuple(group.split()) for group in _texts(groups))
+
+
+def _lists(path: Path) -> dict[str, Plain]:
+    document = read(str(path), path.read_bytes())
+    if document.value is None or document.problems:
+        raise QABotError(f"{path} is damaged: {document.problems}")
+    return document.value
 
 
 def _words(value: Plain) -> frozenset[str]:

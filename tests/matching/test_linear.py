@@ -3,10 +3,11 @@
 import pytest
 
 from qa_bot.matching import linear
-from qa_bot.matching.vocabulary import Unit, Vocabulary, gather
+from qa_bot.matching.index import build
+from qa_bot.matching.vocabulary import Unit
 from qa_bot.packs.word_lists import word_lists
 
-VOCABULARY = Vocabulary(gather((), (), "en"), word_lists("en"))
+VOCABULARY = build([], word_lists("en")).vocabulary
 
 SHIPS = ("Which ships are in the harbour?", "Name the ships at the quay", "What vessels lie in port?")
 TOLLS = ("What is the toll?", "How much do lorries pay?", "Is there a charge for the bridge?")

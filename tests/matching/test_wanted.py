@@ -101,8 +101,8 @@ def test_an_entry_does_not_serve_other_kinds(answer_type: QuestionType | None, q
     assert asked_for(tokens(question)) not in served(answer_type, [tokens("What is it?")])
 
 
-def test_an_entry_serves_what_it_is_asked_for_more_than_once() -> None:
-    phrasings = ["When was it built?", "Since when does it stand?", "Who built it?", "What is it?"]
+def test_an_entry_serves_what_people_ask_it_for() -> None:
+    phrasings = ["When was it built?", "Since when does it stand?", "What is it?"]
     assert served(None, map(tokens, phrasings)) == {"date"}
 
 
