@@ -1,9 +1,9 @@
 """A question-answering bot for curated knowledge: fuzzy matching, cited answers, no language model."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+import importlib
+import typing
 
-if TYPE_CHECKING:
+if typing.TYPE_CHECKING:
     from qa_bot.bot import Bot, Conversation
     from qa_bot.errors import PackError, QABotError, UsageError
     from qa_bot.model import (
@@ -64,7 +64,7 @@ _ELSEWHERE = {
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_ELSEWHERE.get(name, 'model')}"), name)
+    return getattr(importlib.import_module(f"{__name__}.{_ELSEWHERE.get(name, 'model')}"), name)
 
 
 def __dir__() -> list[str]:

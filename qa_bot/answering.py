@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from qa_bot.matching import guards
 from qa_bot.matching.calibration import Weights, confidence, features
-from qa_bot.matching.index import Entry, Index
+from qa_bot.matching.index import Entry, Index, key_of
 from qa_bot.matching.scoring import NO_CONTEXT, Context, Evidence, rank
 from qa_bot.matching.vocabulary import Reading
 from qa_bot.model import Alternative, Answer, AnswerCitation, Citation, Fact, Note, Question, Source
+from qa_bot.text import MAX_QUESTION, printable
 
 # At least this confident: answered. At least that: the nearest entries are offered. Below: unknown.
 ANSWERED, UNSURE = 0.55, 0.2
@@ -39,6 +40,7 @@ _UNKNOWN = "I do not know: nothing in my knowledge answers that."
 _UNSURE = "I am not sure what is meant. Perhaps one of these:"
 _NOT_EXACTLY = "I have no answer to exactly that. This is near:"
 _MARKER_SHOWN = re.compile(r"(?:\[\d+\])+")
+_WORD = re.compile(r"\w+")
 _MARKER = re.compile(r"\\\[|\[([^\[\]\s]+)\]")
 
 
@@ -72,18 +74,20 @@ def answer(base: Base, question: str, reading: Reading, context: Context = NO_CO
         given = give(base.index, base.index.entries[ranked[0].entry], question, trust)
     else:
         given = _refused(question, refusal, trust, tuple(_alternatives(base.index, ranked, trust)))
-    meant = respelt(question, reading)
-    if meant == question:
+    if not reading.corrected:
         return given
+    meant = respelt(question, reading)
     note = Note("spelling", f"showing results for “{meant}”")
     return replace(given, resolved=meant, notes=(note, *given.notes))
 
 
 def respelt(question: str, reading: Reading) -> str:
-    """Return a question with its spelling put right where the reading corrected it."""
-    for typed, meant in reading.corrected:
-        question = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", lambda _, to=meant: to, question, flags=re.I)  # type: ignore[misc]
-    return question
+    """Return a question, as it may be shown, with its spelling put right where the reading corrected it."""
+    question = printable(question[:MAX_QUESTION])
+    meant = dict(reading.corrected)
+    return (
+        _WORD.sub(lambda word: meant.get(word.group().lower(), word.group()), question) if meant else question
+    )
 
 
 def _refused(question: str, reason: str, trust: float, offered: tuple[Alternative, ...]) -> Answer:
@@ -96,14 +100,15 @@ def _refused(question: str, reason: str, trust: float, offered: tuple[Alternativ
 def give(index: Index, entry: Entry, question: str, trust: float) -> Answer:
     """Answer a question with an entry, at a confidence from 0 to 1."""
     composed = compose(index, entry)
+    citations = () if entry.smalltalk else composed.citations
     record = entry.record
     return Answer(
         question=question,
         status="smalltalk" if entry.smalltalk else "answered",
-        text=composed.text,
+        text=_MARKER_SHOWN.sub("", composed.text).strip() if entry.smalltalk else composed.text,
         reason="smalltalk" if entry.smalltalk else "matched",
         confidence=trust,
-        citations=composed.citations,
+        citations=citations,
         entry=entry.id,
         pack=entry.pack,
         topic=entry.topic,
@@ -118,7 +123,7 @@ def _refusal(index: Index, reading: Reading, ranked: Sequence[Evidence], trust: 
     best = ranked[0]
     asked_so = index.by_text.get(reading.typed, ())
     if asked_so:  # the curator's own wording
-        return None if len(asked_so) == 1 else "near-tie"
+        return "near-tie" if _stand_apart(index, asked_so) else None
     if trust < ANSWERED:
         return "too-far"
     suspect = guards.Suspect(
@@ -137,9 +142,17 @@ def _refusal(index: Index, reading: Reading, ranked: Sequence[Evidence], trust: 
 
 def _is_tie(index: Index, ranked: Sequence[Evidence]) -> bool:
     best = ranked[0]
-    facts = index.entries[best.entry].fact_ids
+    facts = index.outlines[best.entry].facts
     close = (other for other in ranked[1:4] if best.score - other.score < NEAR_TIE)
-    return any(not index.entries[other.entry].fact_ids & facts for other in close)
+    return any(not index.outlines[other.entry].facts & facts for other in close)
+
+
+def _stand_apart(index: Index, entries: Sequence[int]) -> bool:
+    """Whether some of the entries would give different answers; small talk may."""
+    outlines = {number: index.outlines[number] for number in entries}
+    if len(outlines) == 1 or any(outline.smalltalk for outline in outlines.values()):
+        return False
+    return not frozenset.intersection(*(outline.facts for outline in outlines.values()))
 
 
 def _alternatives(index: Index, ranked: Sequence[Evidence], trust: float) -> Iterator[Alternative]:
@@ -147,13 +160,14 @@ def _alternatives(index: Index, ranked: Sequence[Evidence], trust: float) -> Ite
     seen: list[frozenset[tuple[str, str]]] = []
     best = ranked[0].score
     for evidence in ranked:
-        entry = index.entries[evidence.entry]
+        outline = index.outlines[evidence.entry]
         if len(seen) == MAX_ALTERNATIVES or evidence.score < best - ALTERNATIVE_GAP:
             return
-        facts = entry.fact_ids
-        if entry.smalltalk or any(facts and facts <= better for better in seen):
+        facts = outline.facts
+        if outline.smalltalk or any(facts and facts <= better for better in seen):
             continue
         seen.append(facts)
+        entry = index.entries[evidence.entry]
         composed = compose(index, entry)
         share = trust * max(0.0, evidence.score / best) if best > 0 else 0.0
         yield Alternative(entry.id, entry.pack, entry.canonical, composed.text, composed.citations, share)
@@ -173,7 +187,7 @@ def compose(index: Index, entry: Entry) -> Composed:
         for cited in fact.cite:
             key = (cited.source, cited.lines)
             if key not in citations:
-                source = index.sources[f"{entry.pack}/{cited.source}"]
+                source = index.sources[key_of(entry.pack, cited.source)]
                 citations[key] = _citation(len(citations) + 1, entry.pack, source, cited, fact)
         numbers = dict.fromkeys(citations[cited.source, cited.lines].marker for cited in fact.cite)
         return "".join(f"[{number}]" for number in numbers)

@@ -71,7 +71,7 @@ class Bot:
         """Return the entries nearest to a question, best first; never refuses."""
         index = self._base.index
         reading = index.vocabulary.read_question(question[:MAX_QUESTION])
-        nearest = [(index.entries[e.entry], e.score) for e in rank(index, reading)[:limit]]
+        nearest = [(index.entries[e.entry], e.score) for e in rank(index, reading)[: max(0, limit)]]
         return [Match(e.id, e.pack, e.kind, max(0.0, min(1.0, score))) for e, score in nearest]
 
 
@@ -97,7 +97,7 @@ def _compile(loaded: Sequence[Pack]) -> Base:
     from qa_bot.matching.index import build  # noqa: PLC0415
     from qa_bot.packs.word_lists import word_lists  # noqa: PLC0415
 
-    languages = {pack.language for pack in loaded}
+    languages = {pack.language for pack in loaded} or {"en"}
     lists = word_lists(languages.pop() if len(languages) == 1 else "")
     return Base(build(loaded, lists), calibrate(loaded, lists))
 

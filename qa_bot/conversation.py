@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from qa_bot import answering
 from qa_bot.answering import Base
-from qa_bot.matching.index import Entry, Index
+from qa_bot.matching.index import Entry, Index, key_of
 from qa_bot.matching.scoring import NO_CONTEXT, Context
 from qa_bot.matching.vocabulary import Reading, Unit
 from qa_bot.model import Answer, WordLists
@@ -24,6 +24,8 @@ INFORMATIVE, STANDS_ALONE = 0.3, 2
 OPENING = 4
 # A question that is answered with this confidence by itself is not bent by what was said before.
 SELF_CONTAINED = 0.8
+# With this confidence a remark is small talk, whatever was said before.
+SMALL_TALK = 0.65
 # The names that say what a follow-up points back to, at most.
 MOST_NAMES = 3
 
@@ -55,19 +57,23 @@ def ask(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk]:
         return _WISHES[wish](base, talk, question)
     reading, around = _focus(base, sentences(cut))
     alone = answering.answer(base, question, reading, around)
-    bound = _points_back(reading, around, base.index.vocabulary.lists, alone)
-    if not bound or (talk.entry is None and alone.status in ("answered", "smalltalk")):
-        return alone, _next(base.index, talk, alone, reading.units)
+    if alone.status == "smalltalk" and alone.confidence >= SMALL_TALK:
+        return alone, talk
     if talk.entry is None:
-        return replace(alone, reason="nothing-before"), talk
+        says_nothing = bool(reading.words) and not _informative(reading) and not around.units
+        if says_nothing and alone.confidence < SELF_CONTAINED:
+            alone = Answer(question, "unknown", _NOTHING_BEFORE, "nothing-before", alone.confidence)
+        return alone, _next(base.index, talk, alone, reading.units)
+    points_back = not around.units and _points_back(reading, base.index.vocabulary.lists)
+    if not points_back and (around.units or _stands_alone(reading, alone)):
+        return alone, _next(base.index, talk, alone, reading.units)
     before = _before(base.index, talk, talk.entry, reading)
     found = answering.answer(base, question, reading, replace(before, units=(*around.units, *before.units)))
     if found.status != "answered" and alone.status == "answered" and alone.confidence >= SELF_CONTAINED:
         return alone, _next(base.index, talk, alone, reading.units)
     reason = "follow-up" if found.status == "answered" else found.reason
-    found = replace(
-        found, reason=reason, resolved=_resolved(base.index, answering.respelt(question, reading), before)
-    )
+    resolved = _resolved(base.index, answering.respelt(question, reading), before)
+    found = replace(found, reason=reason, resolved=resolved)
     return found, _next(base.index, talk, found, (*reading.units, *before.units))
 
 
@@ -91,9 +97,9 @@ def _focus(base: Base, told: tuple[str, ...]) -> tuple[Reading, Context]:
 
 
 def _next(index: Index, talk: Talk, found: Answer, units: tuple[Unit, ...]) -> Talk:
-    if found.status != "answered":
+    if found.status != "answered" or found.pack is None or found.entry is None:
         return talk
-    number = index.numbers[f"{found.pack}/{found.entry}"]
+    number = index.numbers[key_of(found.pack, found.entry)]
     return Talk(units, index.entries[number], found, talk.told | {number})
 
 
@@ -134,29 +140,29 @@ _WISHES = {"source": _source, "more": _more}
 def _related(index: Index, entry: Entry) -> Iterator[int]:
     """Yield the entries to tell next: those the curator named, then the rest of the topic."""
     for name in getattr(entry.record, "related", ()):
-        yield index.numbers[f"{entry.pack}/{name}"]
+        yield index.numbers[key_of(entry.pack, name)]
     if entry.topic is not None:
-        yield from index.by_topic.get(f"{entry.pack}/{entry.topic}", ())
+        yield from index.by_topic.get(key_of(entry.pack, entry.topic), ())
 
 
 # --- follow-ups ---
 
 
-def _points_back(reading: Reading, around: Context, lists: WordLists, alone: Answer) -> bool:
-    """Whether a question needs what was said before it to be understood."""
-    if not reading.words or around.units:
-        return False
-    informative = _informative(reading)
+def _points_back(reading: Reading, lists: WordLists) -> bool:
+    """Whether a question goes on from what was said: it opens with a link, or with a pronoun for a name."""
     named = [at for at, unit in enumerate(reading.units) if unit.is_concept]
     near = min(named[0], OPENING) if named else len(reading.units)
     pointing = any(unit.typed in lists.pronouns for unit in reading.units[:near])
-    if pointing or reading.words[0] in lists.links:
+    return pointing or (bool(reading.words) and reading.words[0] in lists.links)
+
+
+def _stands_alone(reading: Reading, alone: Answer) -> bool:
+    """Whether a question says enough to be understood without what was said before."""
+    if not reading.words:
         return True
-    if alone.status == "smalltalk":
-        return False
     if alone.status == "answered" and alone.confidence >= SELF_CONTAINED:
-        return not informative
-    return len(informative) < STANDS_ALONE
+        return bool(_informative(reading))
+    return len(_informative(reading)) >= STANDS_ALONE
 
 
 def _informative(reading: Reading) -> list[Unit]:
@@ -183,9 +189,9 @@ def _before(index: Index, talk: Talk, entry: Entry, reading: Reading) -> Context
 def _favour(index: Index, entry: Entry) -> Mapping[int, float]:
     favour: dict[int, float] = {}
     if entry.topic is not None:
-        favour |= dict.fromkeys(index.by_topic.get(f"{entry.pack}/{entry.topic}", ()), SAME_TOPIC)
+        favour |= dict.fromkeys(index.by_topic.get(key_of(entry.pack, entry.topic), ()), SAME_TOPIC)
     for name in getattr(entry.record, "related", ()):
-        number = index.numbers[f"{entry.pack}/{name}"]
+        number = index.numbers[key_of(entry.pack, name)]
         favour[number] = favour.get(number, 0.0) + SAME_FACTS
     return favour | {entry.number: REPEATED}
 

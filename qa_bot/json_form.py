@@ -19,9 +19,13 @@ def from_json(hint: Any, text: str | bytes) -> Any:
     return decode(hint, json.loads(text))
 
 
+# What JSON reads as it was written.
+_SIMPLE = frozenset({str, int, float, bool})
+
+
 def decode(hint: Any, value: Any) -> Any:
     """Give a value that JSON has read the type it had before."""
-    if value is None or hint is Any:
+    if value is None or hint in _SIMPLE or hint is Any:
         return value
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         hints = _hints(hint)
@@ -29,12 +33,10 @@ def decode(hint: Any, value: Any) -> Any:
     origin = typing.get_origin(hint)
     if origin is types.UnionType or origin is typing.Union:
         return decode(_member(typing.get_args(hint), value), value)
-    if origin in (tuple, frozenset):
-        return _sequence(origin, typing.get_args(hint), value)
     if origin is Mapping:
         of_key, of_value = typing.get_args(hint)
-        return {decode(of_key, key): decode(of_value, part) for key, part in value.items()}
-    return value
+        return _mapping(of_key, of_value, value)
+    return _sequence(origin, typing.get_args(hint), value) if origin in (tuple, frozenset) else value
 
 
 def _plain(value: object) -> object:
@@ -48,7 +50,13 @@ def _plain(value: object) -> object:
 def _sequence(origin: Any, hints: tuple[Any, ...], value: Any) -> Any:
     if len(hints) == 2 and hints[1] is not Ellipsis:  # noqa: PLR2004 - a pair
         return tuple(decode(hint, part) for hint, part in zip(hints, value, strict=True))
-    return origin(decode(hints[0], part) for part in value)
+    return origin(value) if hints[0] in _SIMPLE else origin(decode(hints[0], part) for part in value)
+
+
+def _mapping(of_key: Any, of_value: Any, value: Any) -> Any:
+    if of_key in _SIMPLE and of_value in _SIMPLE:
+        return value
+    return {decode(of_key, key): decode(of_value, part) for key, part in value.items()}
 
 
 def _member(hints: tuple[Any, ...], value: Any) -> Any:

@@ -48,7 +48,7 @@ def printable(text: str) -> str:
 
 def normalise(text: str) -> str:
     """Return `text` in the one form that is compared: lower case, no accents, plain punctuation."""
-    text = printable(text).lower()
+    text = "".join(c for c in printable(text) if c not in _JOINERS).lower()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_SPELLED_ALIKE)).casefold()
         text = "".join(c for c in text if not unicodedata.combining(c)).translate(_SPELLED_ALIKE)

@@ -138,10 +138,10 @@ def test_a_citation_says_all_that_is_needed_to_find_it() -> None:
 
 
 def test_brackets_of_a_statement_are_not_markers() -> None:
-    odd = Fact("odd", "They [the pilots] wrote [pilots] and \\o/ in the log [sic].", (Citation("log", (4,)),))
-    said = answer_with(("odd",), odd, FACTS[0])
-    assert said.text == "They [the pilots] wrote [pilots] and \\o/ in the log [sic]. [1]"
-    assert stands(said) == [(1, "log", (4,))]
+    odd = Fact("odd", "They [the pilots] wrote [boats] and \\o/ in the log [sic].", (Citation("log", (4,)),))
+    said = answer_with(("odd", "boats"), odd, *FACTS)
+    assert said.text == f"They [the pilots] wrote [boats] and \\o/ in the log [sic]. [1] {BOATS} [2]"
+    assert stands(said) == [(1, "log", (4,)), (2, "paper", (7, 8))]
 
 
 def test_a_fact_that_is_the_answer_itself_is_cited() -> None:
@@ -378,6 +378,16 @@ def test_alternatives_are_at_most_five_different_ones_best_first(bot: Bot) -> No
     confidences = [one.confidence for one in said.alternatives]
     assert confidences == sorted(confidences, reverse=True)
     assert all(0 <= confidence <= said.confidence for confidence in confidences)
+
+
+def test_a_statement_is_not_offered_beside_a_question_that_it_answers() -> None:
+    fact = Fact("pilots", "Twelve pilots work in Dunmore.")
+    question = Question("how-many", ("How many pilots work in Dunmore?",), ("pilots",))
+    said = Bot([Pack("p", "P", facts=(fact,), questions=(question,))]).ask(
+        "Twelve pilots never work in Dunmore"
+    )
+    assert said.status == "unsure"
+    assert len(said.alternatives) == 1
 
 
 def test_each_alternative_counts_its_markers_from_one(bot: Bot) -> None:

@@ -119,10 +119,12 @@ def test_five_lines_lead_to_an_answer() -> None:
     assert (ran.stdout, ran.stderr) == ("answered r By post.\n", "")
 
 
-@pytest.mark.parametrize("late", LATER)
-def test_importing_it_does_not_import(late: str) -> None:
-    ran = python(f"import sys, qa_bot; sys.exit(any(m.partition('.')[0] == {late!r} for m in sys.modules))")
-    assert (ran.returncode, ran.stderr) == (0, "")
+def test_importing_it_imports_nothing_that_is_slow_or_not_needed_yet() -> None:
+    ran = python(
+        "import sys, qa_bot; qa_bot.Bot, qa_bot.Pack, qa_bot.PackError;"
+        f"print(*{{module.partition('.')[0] for module in sys.modules}} & {set(LATER)})"
+    )
+    assert (ran.stdout, ran.stderr) == ("\n", "")
 
 
 def test_importing_it_prints_nothing_and_starts_no_thread() -> None:
@@ -230,9 +232,7 @@ def test_a_bracket_that_names_no_fact_is_a_bracket(written: str, shown: str) -> 
     assert Bot([pack]).ask("What are the terms of travel?").text == shown
 
 
-@pytest.mark.parametrize(
-    "name", ["refund", "Q/1", "a:b", "Ä", "東京", "1", "🚢", "a.b\\c", "%s{0}", "@x", "__x__"]
-)
+@pytest.mark.parametrize("name", ["Q/1", "Ä:東京", "1", "🚢", "a.b\\c", "%s{0}", "@__x__"])
 def test_an_id_is_any_text_without_blanks_and_brackets(name: str) -> None:
     pack = Pack(
         name,
@@ -313,9 +313,9 @@ def test_without_knowledge_nothing_is_known(packs: list[Pack]) -> None:
 
 
 def test_an_empty_pack_beside_others_changes_nothing() -> None:
-    with_empty = Bot([Pack("empty", "Empty"), FAQ])
+    with_empty, without = Bot([Pack("empty", "Empty"), FAQ]), Bot([FAQ])
     for asked in ("Are bicycles allowed?", "what about my dog", "xyzzy"):
-        assert with_empty.ask(asked) == Bot([FAQ]).ask(asked)
+        assert with_empty.ask(asked) == without.ask(asked)
 
 
 @pytest.mark.parametrize(
@@ -405,7 +405,7 @@ def test_two_bots_of_the_same_packs_answer_alike(bot: Bot) -> None:
 
 
 def test_a_bot_may_be_shared_by_threads(bot: Bot) -> None:
-    asked = [*ASKED, "pilots of Dunmore", "what about the crane"] * 20
+    asked = [*ASKED, "pilots of Dunmore", "the crane in Corran"] * 20
     alone = [bot.ask(one) for one in asked]
     with ThreadPoolExecutor(8) as threads:
         together = list(threads.map(Bot([FAQ, LOG, STATEMENTS]).ask, asked))

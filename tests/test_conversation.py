@@ -200,6 +200,12 @@ def test_what_a_follow_up_was_taken_to_mean_is_shown(bot: Bot, town: str) -> Non
     assert [other for other in PORTS if other != town and other in answer.resolved] == []
 
 
+def test_who_was_talked_of_before_is_no_longer_meant_after_turning_to_another(bot: Bot) -> None:
+    for answer in talk(bot, DUNMORE, "What about Corran?", "and where are they based?")[1:]:
+        assert "Corran" in str(answer.resolved)
+        assert "Dunmore" not in str(answer.resolved)
+
+
 def test_whom_a_pronoun_stands_for_is_shown(bot: Bot) -> None:
     resolved = talk(bot, KEEPER, "Where was she born?")[1].resolved
     assert resolved is not None

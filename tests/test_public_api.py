@@ -15,6 +15,7 @@ import pytest
 import qa_bot
 
 ROOT = Path(qa_bot.__file__).parent
+INIT = (ROOT / "__init__.py").read_text(encoding="utf-8")
 PUBLIC = {name: getattr(qa_bot, name, None) for name in qa_bot.__all__}
 CLASSES = {name: value for name, value in PUBLIC.items() if isinstance(value, type)}
 VALUES = {name: value for name, value in CLASSES.items() if dataclasses.is_dataclass(value)}
@@ -59,13 +60,26 @@ def test_every_public_name_is_there() -> None:
     assert [name for name in qa_bot.__all__ if not hasattr(qa_bot, name)] == []
 
 
-def test_whatever_can_be_imported_without_underscore_is_listed() -> None:
-    offered = {
-        name
-        for name, value in vars(qa_bot).items()
-        if not name.startswith("_") and not isinstance(value, types.ModuleType)
-    }
-    assert offered == set(qa_bot.__all__)
+def test_completion_offers_exactly_the_public_names() -> None:
+    offered = {name for name in dir(qa_bot) if not name.startswith("_")}
+    assert {name for name in offered if not isinstance(getattr(qa_bot, name), types.ModuleType)} == set(
+        PUBLIC
+    )
+
+
+def test_type_checkers_see_the_same_names_as_programs() -> None:
+    imports = [node for node in ast.walk(ast.parse(INIT)) if isinstance(node, ast.ImportFrom)]
+    ours = [node for node in imports if (node.module or "").startswith("qa_bot.")]
+    seen = {name.asname or name.name: str(node.module) for node in ours for name in node.names}
+    assert seen.keys() == PUBLIC.keys()
+    for name, module in seen.items():
+        assert getattr(import_module(module), name) is PUBLIC[name]
+
+
+@pytest.mark.parametrize("name", ["no_such_name", "bots", "_Bot"])
+def test_a_name_that_is_not_there_is_an_attribute_error(name: str) -> None:
+    with pytest.raises(AttributeError, match=name):
+        getattr(qa_bot, name)
 
 
 def test_a_star_import_brings_exactly_the_public_names() -> None:

@@ -16,15 +16,18 @@ from typing import Generic, TypeVar
 
 from qa_bot.json_form import from_json, to_json
 from qa_bot.matching.calibration import Weights
-from qa_bot.matching.index import Entry, Index, Phrasings
+from qa_bot.matching.index import Entry, Index, Outline, Phrasings
 from qa_bot.matching.linear import Feature
 from qa_bot.matching.vocabulary import Lexicon, Vocabulary
-from qa_bot.model import Kind, Source, Term, WordLists
+from qa_bot.model import Source, Term, WordLists
 
 T = TypeVar("T")
 
 # Raised with every change of what is stored or of what it means.
 VERSION = "1"
+
+# So many rows of a table are remembered, those that are not there too.
+MOST_REMEMBERED = 100_000
 
 _SCHEMA = """
 create table meta (name text primary key, value text) without rowid;
@@ -75,6 +78,7 @@ class _Table(Mapping[str, T]):
         self._connection = rows
         self._row = f"select {columns} from {table} where {key} = ?"  # noqa: S608 - names from this module
         self._keys = f"select {key} from {table}"  # noqa: S608 - names from this module
+        self._any = f"select 1 from {table} limit 1"  # noqa: S608 - names from this module
         self._read = read
         self._known: dict[str, T | None] = {}
 
@@ -82,6 +86,8 @@ class _Table(Mapping[str, T]):
         """Return the value of a key, `default` where there is none."""
         if key not in self._known:
             row = self._connection.row(self._row, key)
+            if len(self._known) >= MOST_REMEMBERED:
+                self._known = {}
             self._known[key] = None if row is None else self._read(*row)
         found = self._known[key]
         return default if found is None else found
@@ -94,6 +100,9 @@ class _Table(Mapping[str, T]):
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self.get(key) is not None
+
+    def __bool__(self) -> bool:
+        return self._connection.row(self._any) is not None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._connection.column(self._keys))
@@ -176,12 +185,12 @@ def _index(rows: _Connection) -> Index:
         synonyms=_Table(rows, "synonyms", "key", "others", _words),
         weights=_Table(rows, "weights", "key", "value", float),
     )
-    kinds = from_json(tuple[tuple[Kind, frozenset[str]], ...], _meta(rows, "kinds"))
+    outlines = from_json(tuple[Outline, ...], _meta(rows, "outlines"))
     entry_of = array("I", from_json(tuple[int, ...], _meta(rows, "phrasing entries")))
     return Index(
         vocabulary=Vocabulary(lexicon, lists),
-        entries=_List(rows, "entries", len(kinds), lambda text: from_json(Entry, text)),
-        kinds=kinds,
+        entries=_List(rows, "entries", len(outlines), lambda text: from_json(Entry, text)),
+        outlines=outlines,
         phrasings=Phrasings(
             entry=entry_of,
             text=_List(rows, "phrasings", len(entry_of), str),
@@ -209,7 +218,7 @@ def _write(database: sqlite3.Connection, index: Index, weights: Weights, beside:
         "lists": to_json(
             {name: getattr(lists, name) for name in lists.__slots__ if name not in ("rarity", "synonyms")}
         ),
-        "kinds": to_json(index.kinds),
+        "outlines": to_json(index.outlines),
         "phrasing entries": to_json(list(index.phrasings.entry)),
         "phrasing totals": to_json(list(index.phrasings.total)),
         "terms": to_json(index.terms),

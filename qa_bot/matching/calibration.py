@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 
 from qa_bot.matching.guards import explained, is_name
-from qa_bot.matching.index import Entry, Index, build
+from qa_bot.matching.index import Entry, Index, build, key_of
 from qa_bot.matching.scoring import NO_CONTEXT, Context, Evidence, rank
 from qa_bot.matching.vocabulary import Reading, Unit, content
 from qa_bot.model import Pack, Question, WordLists
@@ -89,7 +89,8 @@ def features(
     """Measure the first of a non-empty ranking."""
     best = ranked[0]
     entry = index.entries[best.entry]
-    rival = next((e for e in ranked[1:] if not index.entries[e.entry].fact_ids & entry.fact_ids), None)
+    facts = index.outlines[best.entry].facts
+    rival = next((e for e in ranked[1:] if not index.outlines[e.entry].facts & facts), None)
     asked = content(reading.units)
     missing = [unit.weight for unit in asked if not explained(unit, entry)]
     total = sum(unit.weight for unit in asked) or 1.0
@@ -174,16 +175,16 @@ def _trials(packs: Sequence[Pack], lists: WordLists) -> Iterator[Trial]:
         ranked = rank(index, reading)
         if not ranked:
             continue
-        facts = index.entries[index.numbers[f"{pack.id}/{question.id}"]].fact_ids
+        right_one = index.numbers[key_of(pack.id, question.id)]
+        facts = index.outlines[right_one].facts
         first = index.entries[ranked[0].entry]
-        same = (first.pack, first.id) == (pack.id, question.id)
-        right = same or bool(facts and first.fact_ids >= facts)
+        right = first.number == right_one or bool(facts and index.outlines[first.number].facts >= facts)
         yield Trial(features(index, reading, ranked), right, 1.0)
         spoilt = _spoilt(index, reading, first, chance)
         still = rank(index, spoilt) if spoilt is not None else []
         if spoilt is not None and still:
             yield Trial(features(index, spoilt, still), False, SPOILT)
-        others = [e for e in ranked if _stands_apart(index.entries[e.entry], pack, question, facts)]
+        others = [e for e in ranked if e.entry != right_one and not index.outlines[e.entry].facts & facts]
         if others:
             yield Trial(features(index, reading, others), False, MASKED)
 
@@ -228,8 +229,3 @@ def _without(pack: Pack, held: Sequence[tuple[Pack, Question, int]]) -> Pack:
         for q in pack.questions
     )
     return replace(pack, questions=questions)
-
-
-def _stands_apart(entry: Entry, pack: Pack, question: Question, facts: frozenset[tuple[str, str]]) -> bool:
-    """Whether an entry is another than the one held out, and does not answer the same."""
-    return (entry.pack, entry.id) != (pack.id, question.id) and not entry.fact_ids & facts

@@ -135,7 +135,7 @@ def _is_name(unit: Unit, suspect: Suspect) -> bool:
     if unit.is_number or unit.grammar or unit.sure < 1:
         return False
     rarity = suspect.lists.rarity
-    return unit.typed in suspect.reading.capitalised or (bool(rarity) and unit.typed not in rarity)
+    return unit.typed in suspect.reading.capitalised or (unit.typed not in rarity and bool(rarity))
 
 
 GUARDS: tuple[tuple[str, Callable[[Suspect], bool]], ...] = (

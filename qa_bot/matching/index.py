@@ -61,11 +61,6 @@ class Entry:
         return self.record.topic if isinstance(self.record, Question) else None
 
     @property
-    def fact_ids(self) -> frozenset[tuple[str, str]]:
-        """The facts its answer stands on, as (pack id, fact id)."""
-        return frozenset((self.pack, fact.id) for fact in self.facts)
-
-    @property
     def canonical(self) -> str:
         """The wording that stands for the entry: its first phrasing, or the statement."""
         return self.record.ask[0] if isinstance(self.record, Question) else self.record.says
@@ -88,6 +83,16 @@ class Numbered(Protocol[Item_co]):
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """What must be known of all entries at once: kind, the kinds of answer it serves, (pack, fact) ids."""
+
+    kind: Kind
+    serves: frozenset[str]
+    facts: frozenset[tuple[str, str]]
+    smalltalk: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Phrasings:
     """All phrasings, by number: the entry of each, its normalised text, the weight of its units together."""
 
@@ -100,16 +105,15 @@ class Phrasings:
 class Index:
     """The compiled base.
 
-    `kinds` holds for each entry its kind and the kinds of answer that it serves, for a look at many.
-    `by_text` maps a normalised phrasing to its entries, `by_phrasing` a key to the phrasings that
-    hold it, `by_entry` to entries and shares, `features` what the linear model learnt. `terms` are
-    by id, `sources` by ``pack/source``, `numbers` gives an entry's number by ``pack/id``, `by_topic`
-    the questions of a topic by ``pack/topic``.
+    `outlines` has one for each entry. `by_text` maps a normalised phrasing to its entries,
+    `by_phrasing` a key to the phrasings that hold it, `by_entry` to entries and shares, `features`
+    what the linear model learnt. `terms` are
+    by id; `sources`, `numbers` of entries, and the questions `by_topic` by `key_of` pack and id.
     """
 
     vocabulary: Vocabulary
     entries: Numbered[Entry]
-    kinds: Sequence[tuple[Kind, frozenset[str]]]
+    outlines: Sequence[Outline]
     phrasings: Phrasings
     by_text: Mapping[str, Sequence[int]]
     by_phrasing: Mapping[str, Sequence[int]]
@@ -119,6 +123,11 @@ class Index:
     sources: Mapping[str, Source]
     numbers: Mapping[str, int]
     by_topic: Mapping[str, Sequence[int]]
+
+
+def key_of(pack: str, name: str) -> str:
+    """Return the key of something in a pack; no id holds a blank, so that no two things share one."""
+    return f"{pack} {name}"
 
 
 def build(packs: Sequence[Pack], lists: WordLists) -> Index:
@@ -132,7 +141,7 @@ def build(packs: Sequence[Pack], lists: WordLists) -> Index:
     return Index(
         vocabulary=vocabulary,
         entries=entries,
-        kinds=[(entry.kind, served(entry.type, map(tokens, _asked(entry.record)))) for entry in entries],
+        outlines=[_outline(entry) for entry in entries],
         phrasings=Phrasings(
             entry=array("I", (number for number, _ in asked)),
             text=[" ".join(tokens(text)) for _, text in asked],
@@ -145,8 +154,8 @@ def build(packs: Sequence[Pack], lists: WordLists) -> Index:
             [(number, units[text]) for number, text in asked if entries[number].kind == "question"]
         ),
         terms={term.id: term for pack in reversed(packs) for term in pack.terms},
-        sources={f"{pack.id}/{source.id}": source for pack in packs for source in pack.sources},
-        numbers={f"{entry.pack}/{entry.id}": entry.number for entry in entries},
+        sources={key_of(pack.id, source.id): source for pack in packs for source in pack.sources},
+        numbers={key_of(entry.pack, entry.id): entry.number for entry in entries},
         by_topic=_by_topic(entries),
     )
 
@@ -192,6 +201,12 @@ def _entries(
             facts=used,
             explains=_explains(record, used, reader, units),
         )
+
+
+def _outline(entry: Entry) -> Outline:
+    serves = served(entry.type, map(tokens, _asked(entry.record)))
+    facts = frozenset((entry.pack, fact.id) for fact in entry.facts)
+    return Outline(entry.kind, serves, facts, entry.smalltalk)
 
 
 def _used(record: Question | Fact, facts: Mapping[str, Fact]) -> Iterator[Fact]:
@@ -240,7 +255,7 @@ def _by_topic(entries: Sequence[Entry]) -> dict[str, Sequence[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for entry in entries:
         if entry.topic is not None:
-            found[f"{entry.pack}/{entry.topic}"].append(entry.number)
+            found[key_of(entry.pack, entry.topic)].append(entry.number)
     return dict(found)
 
 

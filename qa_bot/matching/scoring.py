@@ -15,7 +15,7 @@ from qa_bot.matching.vocabulary import Reading, Unit, content
 from qa_bot.matching.wanted import asked_for
 
 # How the kinds of evidence add up to a score of about 0 to 1.
-LINEAR, NEAREST, POOLED, LETTERS, TYPE = 0.4, 0.2, 0.25, 0.1, 0.05
+LINEAR, NEAREST, POOLED, LETTERS, TYPE = 0.4, 0.2, 0.25, 0.1, 0.1
 # The votes of one's own features rarely come to more; beyond this they say nothing new.
 MOST_VOTES = 1.2
 # The curator's own wording, to the letter, is never outvoted.
@@ -90,13 +90,13 @@ def rank(index: Index, reading: Reading, context: Context = NO_CONTEXT) -> list[
     found = []
     for number in numbers:
         near = nearest.get(number, _NO_PHRASING)
-        kind, serves = index.kinds[number]
+        outline = index.outlines[number]
         vote = max(0.0, min(MOST_VOTES, votes.get(number, 0.0)))
         whole = pooled.get(number, 0.0)
-        typed = 0.5 if asked is None or kind == "fact" else float(asked in serves)
+        typed = 0.5 if asked is None or outline.kind == "fact" else float(asked in outline.serves)
         score = LINEAR * vote + NEAREST * near.similarity + POOLED * whole + LETTERS * near.letters
         score += TYPE * typed + EXACT * (number in exact)
-        score = score * (FACT_FACTOR if kind == "fact" else 1.0) + context.favour.get(number, 0.0)
+        score = score * (FACT_FACTOR if outline.kind == "fact" else 1.0) + context.favour.get(number, 0.0)
         phrasing = near.phrasing if near is not _NO_PHRASING else None
         found.append(Evidence(number, score, vote, near.similarity, whole, near.letters, typed, phrasing))
     return sorted(found, key=lambda e: (-e.score, e.entry))

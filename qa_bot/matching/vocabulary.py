@@ -4,8 +4,10 @@ Knows spelling, inflection and aliases; does not know entries or scores.
 """
 
 import re
+import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -19,6 +21,10 @@ from qa_bot.text import tokens
 MIN_CORRECTED, SHORTEST_SLIP = 4, 3
 # Similarity (1 = equal) that a correction must reach, for words of up to five letters and for longer ones.
 SHORT, SHORT_CUTOFF, LONG_CUTOFF = 5, 0.7, 0.74
+# So many stems of unknown words are remembered.
+MOST_REMEMBERED = 10_000
+# A question has no more words than this, however its letters may be composed.
+MOST_WORDS = 500
 # What a word is worth where a synonym of it stands.
 SYNONYM = 0.7
 # What a word of a concept's name is worth where the whole concept stands.
@@ -105,16 +111,18 @@ class Stemmer:
     def __init__(self, language: str, known: Mapping[str, str]) -> None:
         self._language = language
         self._known = known
-        self._computed: dict[str, str] = {}
         self._compute: Callable[[str], str] | None = None
+        self._lock = threading.Lock()
+        self._unknown = lru_cache(MOST_REMEMBERED)(self._computed)
 
     def __call__(self, word: str) -> str:
         """Return the stem of a word."""
-        found = self._known.get(word) or self._computed.get(word)
-        if found is None:
+        return self._known.get(word) or self._unknown(word)
+
+    def _computed(self, word: str) -> str:
+        with self._lock:  # the stemmers of the library work on state of their own
             self._compute = self._compute or _stemmer(self._language)
-            found = self._computed[word] = self._compute(word)
-        return found
+            return self._compute(word)
 
 
 def _stemmer(language: str) -> Callable[[str], str]:
@@ -146,14 +154,20 @@ class Vocabulary:
         words: list[str] = []
         sure: dict[str, float] = {}
         corrected = []
-        for word in self._without_lead_ins(self._in_figures(tokens(text))):
+        typed = tokens(text)[:MOST_WORDS]
+        for word in self._without_lead_ins(self._in_figures(typed)):
             meant, similarity = self._correct(word)
             words += meant
             if meant != (word,) and word not in self.lists.spelt_together:
                 corrected.append((word, " ".join(meant)))
                 sure.update(dict.fromkeys(meant, similarity))
-        typed = " ".join(tokens(text))
-        return Reading(self._units(words, sure), tuple(words), typed, tuple(corrected), capitalised(text))
+        return Reading(
+            units=self._units(words, sure),
+            words=tuple(words),
+            typed=" ".join(typed),
+            corrected=tuple(corrected),
+            capitalised=capitalised(text),
+        )
 
     def weight(self, key: str, word: str) -> float:
         """Return how informative a key is, from 0 to 1: by the base if it knows it, else by the language."""

@@ -186,6 +186,13 @@ def another_database(path: Path) -> None:
     database.close()
 
 
+def a_like_database(path: Path) -> None:
+    path.unlink()
+    with sqlite3.connect(path) as database:
+        database.execute("create table meta (name text, value text)")
+    database.close()
+
+
 def empty_database(path: Path) -> None:
     path.unlink()
     database = sqlite3.connect(path)
@@ -215,6 +222,7 @@ SPOILT: dict[str, Callable[[Path], object]] = {
     "last page cut off": lambda path: path.write_bytes(path.read_bytes()[:-4096]),
     "empty database": empty_database,
     "another database": another_database,
+    "a like database": a_like_database,
     "a folder": folder,
 }
 

@@ -190,6 +190,13 @@ def test_questions_on_other_matters_are_not_trusted(bot: Bot, question: str) -> 
     assert bot.ask(question).confidence < 0.2
 
 
+def test_a_rival_that_fits_as_well_takes_trust_away() -> None:
+    rival = Question("rival", ("How do I return a shirt?", "How can I send a shirt back?"), "By post.")
+    crowded = replace(SHOP, questions=(*SHOP.questions, rival))
+    question = "How do I return what I bought?"
+    assert Bot([crowded]).ask(question).confidence < Bot([SHOP]).ask(question).confidence
+
+
 @given(
     st.text(max_size=60)
     | st.lists(st.sampled_from(["how", "return", "jacket", "parcel", "12", "not", "the"])).map(" ".join)

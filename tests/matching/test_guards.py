@@ -37,6 +37,11 @@ PACK = Pack(
             ("Why does the crane not move?", "What keeps the crane from moving?", "Why is the crane stuck?"),
             "Its motor failed.",
         ),
+        Question(
+            "ferry",
+            ("Why does the ferry not leave on time?", "Why is the ferry late?"),
+            "It waits for the train.",
+        ),
         Question("support", ("Who supports the sale?", "Who is for the sale?"), "The union supports it."),
         Question("fleet", ("Tell me about the fleet",), "The fleet is large and well trained."),
         Question("ships", ("Which ships are there?",), "The Akagi is there.", type="list"),
@@ -53,7 +58,7 @@ def index() -> Index:
 
 def suspect(index: Index, entry: str, question: str) -> Suspect:
     """The match of a question with an entry of PACK, however well it fits."""
-    number = index.numbers[f"defence/{entry}"]
+    number = next(found.number for found in index.entries if found.id == entry)
     reading = index.vocabulary.read_question(question)
     near = next((e.phrasing for e in rank(index, reading) if e.entry == number), None)
     answer = next(question.answer for question in PACK.questions if question.id == entry)
@@ -126,6 +131,7 @@ LET_PASS: tuple[tuple[Guard, str, str], ...] = (
     (guards.negation_differs, "closed", "why isnt the northern gate open"),
     (guards.negation_differs, "stuck", "Why is the crane stuck?"),
     (guards.negation_differs, "stuck", "Why doesn't the crane move?"),
+    (guards.negation_differs, "ferry", "Why does the ferry leave behind time?"),
     (guards.contrast_differs, "support", "Who supports the sale?"),
     (guards.contrast_differs, "support", "Who backs the sale?"),
     (guards.contrast_differs, "support", "Who supports and who opposes the sale?"),

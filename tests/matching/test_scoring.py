@@ -64,6 +64,24 @@ def test_each_wording_of_the_curator_finds_its_own_entry(bot: Bot, phrasing: str
     assert order(bot, phrasing)[0] == entry
 
 
+@pytest.mark.parametrize(
+    ("lone", "crowd"),
+    [
+        ("dog bites man", ("man bites dog", "why a man bites a dog", "the man that bites the dog")),
+        ("How is it?", ("How old is it?", "How is it made?", "What is it?")),
+        ("the bridge", ("bridge", "bridge age", "age of the bridge", "how old is the bridge")),
+        ("Tell me about the bridge", ("bridge", "about the bridge", "what about the bridge")),
+        ("What is teh bridge?", ("What is the bridge?", "the bridge, what is it")),
+        ("the the", ("the", "this the", "a the")),
+    ],
+)
+def test_no_crowd_of_likely_wordings_outvotes_the_very_wording(lone: str, crowd: tuple[str, ...]) -> None:
+    bot = Bot([Pack("p", "P", questions=(Question("crowd", crowd, "B."), Question("lone", (lone,), "A.")))])
+    assert order(bot, lone)[0] == "lone"
+    for phrasing in crowd:
+        assert order(bot, phrasing)[0] == "crowd"
+
+
 @pytest.mark.parametrize("change", [str.upper, str.lower, "  {}  ".format, "{}!!".format, "“{}”".format])
 def test_capitals_blanks_and_punctuation_do_not_matter(bot: Bot, change: Callable[[str], str]) -> None:
     assert order(bot, change("What colour is the paint?")) == order(bot, "What colour is the paint?")
@@ -118,6 +136,19 @@ def test_a_question_goes_before_a_fact_of_the_same_words() -> None:
             "question",
             "fact",
         ]
+
+
+def test_letters_that_words_share_speak_for_an_entry(bot: Bot) -> None:
+    found = order(bot, "cycle tolls")
+    assert found.index("bikes") < found.index("opening-town")
+
+
+def test_a_wording_that_says_no_more_than_the_question_goes_first() -> None:
+    short = Question("short", ("Where do I park?",), "Behind the hall.")
+    long = Question("long", ("Where do I park a trailer at night when the hall is shut?",), "At the quay.")
+    for questions in ((short, long), (long, short)):
+        bot = Bot([Pack("p", "P", questions=questions)])
+        assert order(bot, "where may one park") == ["short", "long"]
 
 
 def test_a_fact_that_no_question_asks_for_is_found(bot: Bot) -> None:

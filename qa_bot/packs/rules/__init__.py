@@ -87,6 +87,7 @@ MADE: tuple[Rule, ...] = (
     distinct_terms_exist,
     citations_name_sources,
     phrasings_are_tuples,
+    questions_have_phrasings,
 )
 """The rules for packs made in Python, where phrasings may be equal and a bracket may be just a bracket."""
 
@@ -100,12 +101,11 @@ def check_together(packs: Iterable[Pack]) -> Iterator[Problem]:
     """Problems between packs that are used together."""
     taken: dict[str, Pack] = {}
     for pack in packs:
-        first = taken.setdefault(pack.id, pack)
-        if pack.id and first is not pack:
-            message = (
-                f"pack id {quoted(pack.id)} is taken by the pack at {_place(first)}: give this one another"
-            )
+        if pack.id and pack.id in taken:
+            at = _place(taken[pack.id])
+            message = f"pack id {quoted(pack.id)} is taken by the pack at {at}: give this one another"
             yield problem_at(_place(pack), "duplicate-pack", message)
+        taken.setdefault(pack.id, pack)
 
 
 def check_made(packs: Iterable[Pack]) -> tuple[Problem, ...]:
