@@ -94,12 +94,13 @@ class Conversation:
 
 def _compile(loaded: Sequence[Pack]) -> Base:
     from qa_bot.matching.calibration import calibrate  # noqa: PLC0415 - a stored base needs none of these
-    from qa_bot.matching.index import build  # noqa: PLC0415
+    from qa_bot.matching.index import build, read  # noqa: PLC0415
     from qa_bot.packs.word_lists import word_lists  # noqa: PLC0415
 
     languages = {pack.language for pack in loaded} or {"en"}
     lists = word_lists(languages.pop() if len(languages) == 1 else "")
-    return Base(build(loaded, lists), calibrate(loaded, lists))
+    texts = read(loaded, lists)
+    return Base(build(loaded, lists, texts), calibrate(loaded, lists, texts))
 
 
 def _cache_folder() -> Path:

@@ -57,7 +57,7 @@ def ask(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk]:
         return _WISHES[wish](base, talk, question)
     reading, around = _focus(base, sentences(cut))
     alone = answering.answer(base, question, reading, around)
-    if alone.status == "smalltalk" and alone.confidence >= SMALL_TALK:
+    if alone.status == "smalltalk" and alone.confidence >= (SELF_CONTAINED if talk.entry else SMALL_TALK):
         return alone, talk
     if talk.entry is None:
         says_nothing = bool(reading.words) and not _informative(reading) and not around.units
@@ -69,7 +69,8 @@ def ask(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk]:
         return alone, _next(base.index, talk, alone, reading.units)
     before = _before(base.index, talk, talk.entry, reading)
     found = answering.answer(base, question, reading, replace(before, units=(*around.units, *before.units)))
-    if found.status != "answered" and alone.status == "answered" and alone.confidence >= SELF_CONTAINED:
+    surer = alone.status == "smalltalk" or (alone.status == "answered" and alone.confidence >= SELF_CONTAINED)
+    if found.status != "answered" and surer:
         return alone, _next(base.index, talk, alone, reading.units)
     reason = "follow-up" if found.status == "answered" else found.reason
     resolved = _resolved(base.index, answering.respelt(question, reading), before)

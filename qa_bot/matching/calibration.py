@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 
 from qa_bot.matching.guards import explained, is_name
-from qa_bot.matching.index import Entry, Index, build, key_of
+from qa_bot.matching.index import Entry, Index, Texts, build, key_of
 from qa_bot.matching.scoring import NO_CONTEXT, Context, Evidence, rank
 from qa_bot.matching.vocabulary import Reading, Unit, content
 from qa_bot.model import Pack, Question, WordLists
 
 # At most this many phrasings, and as many entries, are held out.
-MOST_HELD_OUT = 400
+MOST_HELD_OUT = 300
 HELD_OUT_OF = 5
 # One question in five is taken to have no answer in a base: mostly because it asks something that
 # the entry on its subject does not tell, now and then because there is no entry on its subject.
@@ -129,12 +129,12 @@ def confidence(measured: Features, weights: Weights) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
 
 
-def calibrate(packs: Sequence[Pack], lists: WordLists) -> Weights:
+def calibrate(packs: Sequence[Pack], lists: WordLists, texts: Texts | None = None) -> Weights:
     """Fit the weights to held-out phrasings and entries of packs; DEFAULTS where there are none.
 
     Logistic regression by Newton's method, with a normal prior around the defaults.
     """
-    trials = list(_trials(packs, lists))
+    trials = list(_trials(packs, lists, texts))
     if not trials:
         return DEFAULTS
     import numpy as np  # noqa: PLC0415 - answering must not pay for it
@@ -163,13 +163,13 @@ class Trial:
     weight: float
 
 
-def _trials(packs: Sequence[Pack], lists: WordLists) -> Iterator[Trial]:
+def _trials(packs: Sequence[Pack], lists: WordLists, texts: Texts | None) -> Iterator[Trial]:
     """Ask held-out phrasings: of the whole base, then as if their entry were not there."""
     held = _held_out(packs)
     if not held:
         return
     chance = random.Random(1)  # noqa: S311 - the same base must always come to the same weights
-    index = build([_without(pack, held) for pack in packs], lists)
+    index = build([_without(pack, held) for pack in packs], lists, texts)
     for pack, question, number in held:
         reading = index.vocabulary.read_question(question.ask[number])
         ranked = rank(index, reading)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from qa_bot.matching import linear
-from qa_bot.matching.vocabulary import Unit, Vocabulary, content, gather
+from qa_bot.matching.vocabulary import Lexicon, Unit, Vocabulary, content, gather
 from qa_bot.matching.wanted import served
 from qa_bot.model import Fact, Kind, Pack, Question, QuestionType, Source, Term, WordLists
 from qa_bot.text import tokens
@@ -130,13 +130,27 @@ def key_of(pack: str, name: str) -> str:
     return f"{pack} {name}"
 
 
-def build(packs: Sequence[Pack], lists: WordLists) -> Index:
-    """Compile packs; the order of packs and of their records decides between equal scores."""
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of packs as read: their words, and the units of each."""
+
+    lexicon: Lexicon
+    units: Mapping[str, Sequence[Unit]]
+
+
+def read(packs: Sequence[Pack], lists: WordLists) -> Texts:
+    """Read all texts of packs, once for all bases that are built from them or from a part of them."""
     lexicon = gather(_texts(packs), [term for pack in packs for term in pack.terms], lists)
     reader = Vocabulary(lexicon, lists)
+    return Texts(lexicon, {text: reader.read(text) for text in _texts(packs)})
+
+
+def build(packs: Sequence[Pack], lists: WordLists, texts: Texts | None = None) -> Index:
+    """Compile packs; the order of packs and of their records decides between equal scores."""
+    texts = texts or read(packs, lists)
+    lexicon, units = texts.lexicon, texts.units
     asked = [(number, text) for number, (_, record) in enumerate(_records(packs)) for text in _asked(record)]
-    units = {text: reader.read(text) for text in _texts(packs)}
-    entries = tuple(_entries(packs, reader, units))
+    entries = tuple(_entries(packs, lexicon, units))
     vocabulary = Vocabulary(replace(lexicon, weights=_weights(entries)), lists)
     return Index(
         vocabulary=vocabulary,
@@ -186,9 +200,7 @@ def _asked(record: Question | Fact) -> tuple[str, ...]:
     return record.ask if isinstance(record, Question) else (record.says,)
 
 
-def _entries(
-    packs: Sequence[Pack], reader: Vocabulary, units: Mapping[str, Sequence[Unit]]
-) -> Iterator[Entry]:
+def _entries(packs: Sequence[Pack], lexicon: Lexicon, units: Mapping[str, Sequence[Unit]]) -> Iterator[Entry]:
     facts = {pack.id: {fact.id: fact for fact in pack.facts} for pack in packs}
     for number, (pack, record) in enumerate(_records(packs)):
         used = tuple(dict.fromkeys(_used(record, facts[pack.id])))
@@ -199,7 +211,7 @@ def _entries(
             smalltalk=pack.smalltalk or (isinstance(record, Question) and record.smalltalk),
             record=record,
             facts=used,
-            explains=_explains(record, used, reader, units),
+            explains=_explains(record, used, lexicon, units),
         )
 
 
@@ -221,7 +233,7 @@ def _used(record: Question | Fact, facts: Mapping[str, Fact]) -> Iterator[Fact]:
 def _explains(
     record: Question | Fact,
     facts: Sequence[Fact],
-    reader: Vocabulary,
+    lexicon: Lexicon,
     units: Mapping[str, Sequence[Unit]],
 ) -> dict[str, float]:
     """Return the keys that an entry explains, with the share of its phrasings that hold each."""
@@ -234,7 +246,7 @@ def _explains(
     for key in dict.fromkeys(unit.key for text in support for unit in units[text]):
         explains[key] = max(explains.get(key, 0.0), IN_ANSWER)
     for key in [key for key in explains if key[0] == "@"]:
-        for part in reader.lexicon.parts.get(key, ()):
+        for part in lexicon.parts.get(key, ()):
             explains.setdefault(part, explains[key] * IN_NAME)
     return explains
 
