@@ -129,7 +129,6 @@ def _refusal(index: Index, reading: Reading, ranked: Sequence[Evidence], trust: 
     suspect = guards.Suspect(
         reading=reading,
         entry=index.entries[best.entry],
-        phrasing=index.phrasings.text[best.phrasing] if best.phrasing is not None else "",
         answer=index.vocabulary.read(_MARKER_SHOWN.sub("", compose(index, index.entries[best.entry]).text)),
         lists=index.vocabulary.lists,
         terms=index.terms,

@@ -60,7 +60,7 @@ def ask(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk]:
     if alone.status == "smalltalk" and alone.confidence >= (SELF_CONTAINED if talk.entry else SMALL_TALK):
         return alone, talk
     if talk.entry is None:
-        says_nothing = bool(reading.words) and not _informative(reading) and not around.units
+        says_nothing = bool(reading.words) and all(unit.grammar for unit in reading.units)
         if says_nothing and alone.confidence < SELF_CONTAINED:
             alone = Answer(question, "unknown", _NOTHING_BEFORE, "nothing-before", alone.confidence)
         return alone, _next(base.index, talk, alone, reading.units)

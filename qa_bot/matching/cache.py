@@ -9,6 +9,7 @@ import os
 import sqlite3
 import tempfile
 import threading
+import zlib
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -26,6 +27,10 @@ T = TypeVar("T")
 # Raised with every change of what is stored or of what it means.
 VERSION = "1"
 
+# The length of the header of an SQLite file, and where in it the user's own number stands.
+_HEADER, _USER_VERSION = 100, 60
+# So many bases are kept in a folder.
+MOST_BASES = 8
 # So many rows of a table are remembered, those that are not there too.
 MOST_REMEMBERED = 100_000
 
@@ -54,7 +59,7 @@ class _Connection:
 
     def __init__(self, path: Path) -> None:
         self._rows = sqlite3.connect(
-            f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         self._lock = threading.Lock()
 
@@ -141,7 +146,7 @@ def load(path: Path) -> tuple[Index, Weights, str] | None:
     rows = None
     try:
         rows = _Connection(path)
-        if _meta(rows, "version") == VERSION:
+        if _is_whole(path) and _meta(rows, "version") == VERSION:
             return _index(rows), from_json(Weights, _meta(rows, "calibration")), _meta(rows, "beside")
     except (sqlite3.Error, OSError, ValueError, TypeError, KeyError):
         pass
@@ -161,11 +166,36 @@ def store(path: Path, index: Index, weights: Weights, beside: str) -> bool:
     try:
         with contextlib.closing(sqlite3.connect(name)) as database:
             _write(database, index, weights, beside)
+        _seal(Path(name))
         Path(name).replace(path)
+        _forget_old(path.parent)
     except (sqlite3.Error, OSError):
         Path(name).unlink(missing_ok=True)
         return False
     return True
+
+
+def _seal(path: Path) -> None:
+    """Write a checksum of all behind the header into the header, where SQLite leaves a number to its user.
+
+    SQLite itself would notice damage only when it comes to read the page.
+    """
+    with path.open("r+b") as file:
+        checksum = zlib.crc32(file.read()[_HEADER:])
+        file.seek(_USER_VERSION)
+        file.write(checksum.to_bytes(4, "big"))
+
+
+def _is_whole(path: Path) -> bool:
+    data = path.read_bytes()
+    return data[_USER_VERSION : _USER_VERSION + 4] == zlib.crc32(data[_HEADER:]).to_bytes(4, "big")
+
+
+def _forget_old(folder: Path) -> None:
+    """Keep only the newest bases: every change of a pack leaves one behind."""
+    bases = sorted(folder.glob("*.sqlite"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    for path in bases[MOST_BASES:]:
+        path.unlink(missing_ok=True)
 
 
 def _meta(rows: _Connection, name: str) -> str:

@@ -22,11 +22,10 @@ NAME_KINDS = frozenset({"country", "person", "organisation", "place", "weapon", 
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A match to be guarded: the question, the entry, its nearest phrasing and its answer."""
+    """A match to be guarded: the question, the entry, and its answer as units."""
 
     reading: Reading
     entry: Entry
-    phrasing: str
     answer: tuple[Unit, ...]
     lists: WordLists
     terms: Mapping[str, Term]
@@ -74,33 +73,40 @@ def negation_differs(suspect: Suspect) -> bool:
     if is_yes_no(suspect.reading.words, suspect.lists):
         return False
     negations = suspect.lists.negations
-    if negations.intersection(suspect.reading.words):
-        return not negations.intersection(suspect.entry.explains)
-    return bool(negations.intersection(tokens(suspect.phrasing))) and not _asked_without(
-        negations, suspect.entry
-    )
+    without = [negations.isdisjoint(words) for words in _phrasings(suspect.entry)]
+    return not any(without) if negations.isdisjoint(suspect.reading.words) else all(without)
 
 
 def contrast_differs(suspect: Suspect) -> bool:
-    """The question stands on one side of a contrast, the answer on the other."""
+    """The question stands on one side of a contrast; the answer, or the whole entry, on the other."""
     if is_yes_no(suspect.reading.words, suspect.lists):
         return False
-    asked, answered = (
-        set(suspect.reading.words),
-        {word for unit in suspect.answer for word in unit.typed.split()},
-    )
+    asked = set(suspect.reading.words)
     for one, other in suspect.lists.contrasts:
         for mine, theirs in ((one, other), (other, one)):
-            if asked & mine and not asked & theirs and answered & theirs and not answered & mine:
+            if asked & mine and not asked & theirs and _on_the_other_side(suspect, mine, theirs):
                 return True
     return False
+
+
+def _on_the_other_side(suspect: Suspect, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    answered = {word for unit in suspect.answer for word in unit.typed.split()}
+    everywhere = answered.union(*_phrasings(suspect.entry))
+    return any(words & theirs and not words & mine for words in (answered, everywhere))
+
+
+def _phrasings(entry: Entry) -> list[set[str]]:
+    """Return the words of each way to ask for an entry."""
+    record = entry.record
+    return [set(tokens(text)) for text in (record.ask if isinstance(record, Question) else (record.says,))]
 
 
 def no_such_figure(suspect: Suspect) -> bool:
     """The question asks how many, how far or when, and there is no figure in the answer."""
     if is_yes_no(suspect.reading.words, suspect.lists) or suspect.entry.type == "list":
         return False
-    if asked_for(suspect.reading.words) not in FIGURES:
+    wanted = asked_for(suspect.reading.words)
+    if wanted not in FIGURES or _mostly_asked(suspect.entry, wanted):
         return False
     return not any(unit.is_number or unit.typed in suspect.lists.dates for unit in suspect.answer)
 
@@ -119,9 +125,11 @@ def kind_differs(suspect: Suspect) -> bool:
     return wanted not in served(record.type, map(tokens, record.ask))
 
 
-def _asked_without(negations: frozenset[str], entry: Entry) -> bool:
-    """Whether people also ask for the entry without a negation."""
-    return sum(entry.explains.get(word, 0.0) for word in negations) < 1
+def _mostly_asked(entry: Entry, kind: str | None) -> bool:
+    """Whether most phrasings want this kind of answer: then the answer tells it, be it in words."""
+    record = entry.record
+    kinds = [asked_for(tokens(text)) for text in record.ask] if isinstance(record, Question) else []
+    return 2 * kinds.count(kind) > len(kinds)
 
 
 def _counts(unit: Unit, typed: Sequence[str]) -> bool:

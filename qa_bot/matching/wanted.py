@@ -1,6 +1,7 @@
 """What kind of answer a question wants, by its question words: a person, a date, a number, a reason …"""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from qa_bot.model import QuestionType
 
@@ -57,7 +58,7 @@ def asked_for(words: Sequence[str]) -> str | None:
             if tuple(words[at : at + len(opening)]) == opening:
                 return kind
         if word in _OPEN:
-            return None
+            return "number" if ("number", "of") in pairwise(words[at:]) else None
     return None
 
 

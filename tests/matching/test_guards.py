@@ -8,7 +8,6 @@ from qa_bot import Bot, Fact, Pack, Question, Term
 from qa_bot.matching import guards
 from qa_bot.matching.guards import Suspect
 from qa_bot.matching.index import Index, build
-from qa_bot.matching.scoring import rank
 from qa_bot.packs.word_lists import word_lists
 
 PACK = Pack(
@@ -60,12 +59,10 @@ def suspect(index: Index, entry: str, question: str) -> Suspect:
     """The match of a question with an entry of PACK, however well it fits."""
     number = next(found.number for found in index.entries if found.id == entry)
     reading = index.vocabulary.read_question(question)
-    near = next((e.phrasing for e in rank(index, reading) if e.entry == number), None)
     answer = next(question.answer for question in PACK.questions if question.id == entry)
     return Suspect(
         reading=reading,
         entry=index.entries[number],
-        phrasing="" if near is None else index.phrasings.text[near],
         answer=index.vocabulary.read(str(answer).replace("[moved]", PACK.facts[0].says)),
         lists=index.vocabulary.lists,
         terms=index.terms,
