@@ -13,7 +13,7 @@ from qa_bot.model import Alternative, Answer, AnswerCitation, Citation, Fact, No
 from qa_bot.text import MAX_QUESTION, printable
 
 # At least this confident: answered. At least that: the nearest entries are offered. Below: unknown.
-ANSWERED, UNSURE = 0.55, 0.2
+ANSWERED, UNSURE = 0.6, 0.2
 # Two entries closer than this, neither far ahead in confidence, are offered both.
 NEAR_TIE, TIE_CONFIDENCE = 0.02, 0.7
 # An alternative this much worse than the first is not worth offering.

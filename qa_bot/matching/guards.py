@@ -13,6 +13,11 @@ from qa_bot.model import Question, Term, WordLists
 from qa_bot.text import tokens
 
 # The kinds of term that name one thing: an entry that does not hold it is about another thing.
+# The kinds of term that answer "who" and "where".
+KINDS_OF_NAME = {
+    "person": frozenset({"person", "country", "organisation", "company"}),
+    "place": frozenset({"place", "country"}),
+}
 # From this many phrasings on, an entry shows all ways in which people ask for it.
 MANY_PHRASINGS = 10
 # Up to this number, a number word only counts what is spoken of.
@@ -112,7 +117,7 @@ def no_such_figure(suspect: Suspect) -> bool:
 
 
 def kind_differs(suspect: Suspect) -> bool:
-    """The question asks who, when, where, why or how many, and nobody asks for the entry so.
+    """The question asks who, when, where, why or how many; nobody asks for the entry so, nor does it tell.
 
     Only an entry with many phrasings can tell how people ask for it.
     """
@@ -122,7 +127,16 @@ def kind_differs(suspect: Suspect) -> bool:
     wanted = asked_for(suspect.reading.words)
     if wanted is None or is_yes_no(suspect.reading.words, suspect.lists):
         return False
-    return wanted not in served(record.type, map(tokens, record.ask))
+    return wanted not in served(record.type, map(tokens, record.ask)) and not _tells(suspect, wanted)
+
+
+def _tells(suspect: Suspect, wanted: str) -> bool:
+    """Whether the answer names something of the wanted kind that the question does not."""
+    if wanted in FIGURES:
+        return not no_such_figure(suspect)
+    asked = {unit.key for unit in suspect.reading.units}
+    named = [unit for unit in suspect.answer if unit.is_concept and unit.key not in asked]
+    return any(suspect.terms[unit.key[1:]].kind in KINDS_OF_NAME.get(wanted, ()) for unit in named)
 
 
 def _mostly_asked(entry: Entry, kind: str | None) -> bool:

@@ -248,7 +248,7 @@ class Vocabulary:
     def _swapped(self, word: str) -> tuple[tuple[str, ...], float]:
         """Correct only letters that changed places: a short word, or a rare one of the language."""
         if len(word) < MIN_CORRECTED or self.lists.rarity[word] >= 1:
-            for at in range(len(word) - 1):
+            for at in (*range(1, len(word) - 1), 0):  # the first letter is rarely wrong
                 meant = f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}"
                 if self._is_word(meant):
                     return (meant,), 1 - 1 / len(word)
@@ -269,9 +269,10 @@ class Vocabulary:
         return (meant,), similarity
 
     def _slip_bonus(self, typed: str, meant: str) -> float:
-        """Prefer what fingers do (first letter right, letters swapped), and what the base is about."""
+        """Prefer what fingers do (first letter right, letters swapped or missed), and words of the base."""
         bonus = 0.05 if typed[0] == meant[0] else 0.0
         bonus += 0.06 if sorted(typed) == sorted(meant) else 0.0
+        bonus += 0.04 if _is_within(typed, meant) or _is_within(meant, typed) else 0.0
         return bonus - (0.03 if meant in self._grammar else 0.0)
 
     def _words_to_mean(self) -> tuple[str, ...]:
@@ -289,6 +290,12 @@ class Vocabulary:
             if self._is_word(word[:at]) and self._is_word(word[at:]):
                 return word[:at], word[at:]
         return None
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Whether a word is another with letters left out."""
+    letters = iter(long)
+    return all(letter in letters for letter in short)
 
 
 def capitalised(text: str) -> frozenset[str]:
