@@ -1,6 +1,6 @@
 """The bot: packs put together with the parts that match and answer. Holds no rules of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qa_bot import conversation, packs
@@ -28,12 +28,13 @@ class Bot:
         self._base = _compile(self._packs)
 
     @classmethod
-    def load(cls, *references: str | Path) -> "Bot":
+    def load(cls, *references: str | Path, before_compiling: Callable[[], None] | None = None) -> "Bot":
         """Load packs by path, or by id where they are bundled; without a reference, all bundled ones.
 
         What was compiled is kept in the user's cache folder and used again while the packs are the
-        same. Raises PackError, with all problems, for packs that cannot be used, and UsageError for
-        a reference that names nothing.
+        same; compiling takes seconds, and `before_compiling` is called where it is about to begin.
+        Raises PackError, with all problems, for packs that cannot be used, and UsageError for a
+        reference that names nothing.
         """
         from qa_bot.matching import cache  # noqa: PLC0415 - a bot made in a program needs no sqlite3
 
@@ -47,6 +48,8 @@ class Bot:
             bot._packs, bot._base = None, Base(index, weights)
             return bot
         bot._packs, bot._stored_packs = packs.load(wanted), ""
+        if before_compiling is not None:
+            before_compiling()
         bot._base = _compile(bot._packs)
         if path:
             cache.store(path, bot._base.index, bot._base.weights, to_json(bot._packs))

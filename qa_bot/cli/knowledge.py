@@ -1,6 +1,7 @@
 """Which packs a command answers from: the options for it, and the bot they name."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 
 from qa_bot.bot import Bot
@@ -31,7 +32,13 @@ def add_smalltalk_option(parser: argparse.ArgumentParser) -> None:
 
 def load_bot(args: argparse.Namespace) -> Bot:
     """Return the bot that the options name; raises PackError and UsageError as Bot.load does."""
-    return Bot.load(*references(args.packs, smalltalk=not args.no_smalltalk, bundled=bundled_ids()))
+    wanted = references(args.packs, smalltalk=not args.no_smalltalk, bundled=bundled_ids())
+    return Bot.load(*wanted, before_compiling=_ask_for_patience)
+
+
+def _ask_for_patience() -> None:
+    if sys.stderr.isatty():
+        print("Preparing the packs; this takes some seconds, but only until they change.", file=sys.stderr)
 
 
 def references(packs: Sequence[str], *, smalltalk: bool, bundled: Sequence[str]) -> tuple[str, ...]:
