@@ -1,7 +1,7 @@
 """How far a ranking may be trusted: from what was measured of the first match to a probability.
 
-The weights come from the base itself: its phrasings held out (the rest should find the entry) and
-its entries held out (now the right behaviour is silence).
+The weights come from the base itself: its phrasings held out (the rest should find the entry), its
+entries held out and its questions spoilt (now the right behaviour is silence).
 """
 
 import math
@@ -16,7 +16,7 @@ from qa_bot.matching.vocabulary import Reading, Unit, content
 from qa_bot.model import Pack, Question, WordLists
 
 # At most this many phrasings, and as many entries, are held out.
-MOST_HELD_OUT = 400
+MOST_HELD_OUT = 800
 HELD_OUT_OF = 5
 # One question in five is taken to have no answer in a base: mostly because it asks something that
 # the entry on its subject does not tell, now and then because there is no entry on its subject.
@@ -68,7 +68,8 @@ class Weights:
     thing: float
 
 
-# What the bundled packs come to, rounded: for bases too small to tell.
+# For bases too small to tell. The signs and sizes are those that the bundled packs come to, but it asks
+# less of the number of matching words, of which a small base has few.
 DEFAULTS = Weights(
     bias=0.0,
     nearest=0.7,
@@ -168,7 +169,6 @@ def _trials(packs: Sequence[Pack], lists: WordLists, texts: Texts | None) -> Ite
     held = _held_out(packs)
     if not held:
         return
-    chance = random.Random(1)  # noqa: S311 - the same base must always come to the same weights
     index = build([_without(pack, held) for pack in packs], lists, texts)
     for pack, question, number in held:
         reading = index.vocabulary.read_question(question.ask[number])
@@ -180,7 +180,7 @@ def _trials(packs: Sequence[Pack], lists: WordLists, texts: Texts | None) -> Ite
         first = index.entries[ranked[0].entry]
         right = first.number == right_one or bool(facts and index.outlines[first.number].facts >= facts)
         yield Trial(features(index, reading, ranked), right, 1.0)
-        spoilt = _spoilt(index, reading, first, chance)
+        spoilt = _spoilt(index, reading, first, _chance(question.ask[number]))
         still = rank(index, spoilt) if spoilt is not None else []
         if spoilt is not None and still:
             yield Trial(features(index, spoilt, still), False, SPOILT)
@@ -211,15 +211,21 @@ def _spoilt(index: Index, reading: Reading, entry: Entry, chance: random.Random)
 
 def _held_out(packs: Sequence[Pack]) -> list[tuple[Pack, Question, int]]:
     """Choose phrasings at random: of each entry at most one in five, and at least one stays."""
-    chance = random.Random(0)  # noqa: S311 - the same base must always come to the same weights
     can = [
         (pack, question, number)
         for pack in packs
         for question in pack.questions
         if len(question.ask) > 1 and not pack.smalltalk and not question.smalltalk
-        for number in chance.sample(range(len(question.ask)), -(-len(question.ask) // HELD_OUT_OF))
+        for number in _chance(question.id).sample(
+            range(len(question.ask)), -(-len(question.ask) // HELD_OUT_OF)
+        )
     ]
-    return chance.sample(can, min(MOST_HELD_OUT, len(can)))
+    return sorted(can, key=lambda found: _chance(found[1].ask[found[2]]).random())[:MOST_HELD_OUT]
+
+
+def _chance(text: str) -> random.Random:
+    """Return a source of chance that depends on a text alone: packs in another order, the same weights."""
+    return random.Random(text)  # noqa: S311 - chance, not secrecy
 
 
 def _without(pack: Pack, held: Sequence[tuple[Pack, Question, int]]) -> Pack:
