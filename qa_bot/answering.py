@@ -8,7 +8,7 @@ from qa_bot.matching import guards
 from qa_bot.matching.calibration import Weights, confidence, features
 from qa_bot.matching.index import Entry, Index, key_of
 from qa_bot.matching.scoring import NO_CONTEXT, Context, Evidence, rank
-from qa_bot.matching.vocabulary import Reading
+from qa_bot.matching.vocabulary import Reading, content
 from qa_bot.model import Alternative, Answer, AnswerCitation, Citation, Fact, Note, Question, Source
 from qa_bot.text import MAX_QUESTION, printable
 
@@ -16,6 +16,8 @@ from qa_bot.text import MAX_QUESTION, printable
 ANSWERED, UNSURE = 0.6, 0.2
 # Two entries closer than this, neither far ahead in confidence, are offered both.
 NEAR_TIE, TIE_CONFIDENCE = 0.02, 0.7
+# One word alone says little: then entries this close are offered, however confident the first is.
+ONE_WORD_TIE = 0.05
 # An alternative this much worse than the first is not worth offering.
 MAX_ALTERNATIVES, ALTERNATIVE_GAP = 5, 0.25
 
@@ -70,6 +72,9 @@ def answer(base: Base, question: str, reading: Reading, context: Context = NO_CO
         return Answer(question, "unknown", _UNKNOWN, "too-far")
     trust = confidence(features(base.index, reading, ranked, context), base.weights)
     refusal = _refusal(base.index, reading, ranked, trust)
+    one_word = len(content(reading.units)) == 1 and not context.units
+    if refusal is None and one_word and _is_tie(base.index, ranked, ONE_WORD_TIE):
+        refusal = "near-tie"
     if refusal is None:
         given = give(base.index, base.index.entries[ranked[0].entry], question, trust)
     else:
@@ -134,15 +139,15 @@ def _refusal(index: Index, reading: Reading, ranked: Sequence[Evidence], trust: 
         terms=index.terms,
     )
     code = guards.fired(suspect)
-    if code is None and trust < TIE_CONFIDENCE and _is_tie(index, ranked):
+    if code is None and trust < TIE_CONFIDENCE and _is_tie(index, ranked, NEAR_TIE):
         return "near-tie"
     return code
 
 
-def _is_tie(index: Index, ranked: Sequence[Evidence]) -> bool:
+def _is_tie(index: Index, ranked: Sequence[Evidence], gap: float) -> bool:
     best = ranked[0]
     facts = index.outlines[best.entry].facts
-    close = (other for other in ranked[1:4] if best.score - other.score < NEAR_TIE)
+    close = (other for other in ranked[1:4] if best.score - other.score < gap)
     return any(not index.outlines[other.entry].facts & facts for other in close)
 
 

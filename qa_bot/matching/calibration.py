@@ -22,7 +22,7 @@ HELD_OUT_OF = 5
 # the entry on its subject does not tell, now and then because there is no entry on its subject.
 MASKED, SPOILT = 0.05, 0.2
 # How strongly the weights are drawn to the defaults: what a base of a few entries says counts little.
-PRIOR = 1.0
+PRIOR = 10.0
 STEPS = 25
 # Stands in for a word of which nothing is known; no letters that a feature could hold.
 UNKNOWN, UNKNOWN_WEIGHT = "\N{REPLACEMENT CHARACTER}", 0.5

@@ -13,6 +13,8 @@ from qa_bot.model import Question, Term, WordLists
 from qa_bot.text import tokens
 
 # The kinds of term that name one thing: an entry that does not hold it is about another thing.
+# A shorter word is rather a slip than a name.
+SHORTEST_NAME = 3
 # The kinds of term that answer "who" and "where".
 KINDS_OF_NAME = {
     "person": frozenset({"person", "country", "organisation", "company"}),
@@ -154,7 +156,7 @@ def _counts(unit: Unit, typed: Sequence[str]) -> bool:
 def _is_name(unit: Unit, suspect: Suspect) -> bool:
     if unit.is_concept:
         return is_name(unit, suspect.terms)
-    if unit.is_number or unit.grammar or unit.sure < 1:
+    if unit.is_number or unit.grammar or unit.sure < 1 or len(unit.typed) < SHORTEST_NAME:
         return False
     rarity = suspect.lists.rarity
     return unit.typed in suspect.reading.capitalised or (unit.typed not in rarity and bool(rarity))
