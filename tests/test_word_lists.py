@@ -1,0 +1,62 @@
+"""The word lists that ship with the engine: sound by themselves, and at peace with one another."""
+
+import itertools
+from collections import Counter
+
+import pytest
+
+from qa_bot.model import WordLists
+from qa_bot.packs.word_lists import word_lists
+from qa_bot.text import tokens
+
+MOST_GROUPS_OF_A_WORD = 2
+
+
+@pytest.fixture(scope="module")
+def english() -> WordLists:
+    return word_lists("en")
+
+
+def test_a_language_without_lists_has_empty_ones() -> None:
+    assert word_lists("tlh") == WordLists("tlh")
+
+
+@pytest.mark.parametrize("language", ["", "../en", "en.yaml", "en/../en"])
+def test_a_language_is_no_path(language: str) -> None:
+    assert word_lists(language).function_words == frozenset()
+
+
+def test_every_word_is_one_normalised_word(english: WordLists) -> None:
+    words = {*english.function_words, *english.question_words, *english.negations, *english.pronouns}
+    words |= {*english.openers, *english.dates, *english.links, *english.numerals, *english.scales}
+    words |= {word for pair in english.contrasts for side in pair for word in side}
+    words |= {word for group in english.synonyms for word in group}
+    assert {word for word in words if tokens(word) != (word,)} == set()
+
+
+def test_the_sides_of_a_contrast_share_no_word(english: WordLists) -> None:
+    assert [pair for pair in english.contrasts if pair[0] & pair[1]] == []
+    assert len(english.contrasts) >= 15
+
+
+def test_no_group_of_synonyms_stands_on_both_sides_of_a_contrast(english: WordLists) -> None:
+    both = itertools.product(map(set, english.synonyms), english.contrasts)
+    assert [group for group, (one, other) in both if group & one and group & other] == []
+
+
+def test_a_word_has_few_meanings_among_the_synonyms(english: WordLists) -> None:
+    groups = Counter(word for group in english.synonyms for word in group)
+    assert {word: n for word, n in groups.items() if n > MOST_GROUPS_OF_A_WORD} == {}
+    assert all(len(set(group)) == len(group) > 1 for group in english.synonyms)
+
+
+def test_rare_words_tell_more_than_common_ones(english: WordLists) -> None:
+    ranked = [english.rarity[word] for word in ("the", "number", "military", "lorry")]
+    assert ranked == sorted(ranked)
+    assert ranked[0] == 0
+    assert ranked[-1] == 1
+
+
+def test_numbers_come_as_figures(english: WordLists) -> None:
+    assert english.numerals["twelve"] == "12"
+    assert english.scales["thousand"] == "1000"
