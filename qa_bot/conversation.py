@@ -70,7 +70,8 @@ def ask(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk]:
     before = _before(base.index, talk, talk.entry, reading)
     found = answering.answer(base, question, reading, replace(before, units=(*around.units, *before.units)))
     surer = alone.status == "smalltalk" or (alone.status == "answered" and alone.confidence >= SELF_CONTAINED)
-    if found.status != "answered" and surer:
+    names = not points_back and any(unit.is_concept for unit in _informative(reading))
+    if found.status != "answered" and (surer or names):
         return alone, _next(base.index, talk, alone, reading.units)
     reason = "follow-up" if found.status == "answered" else found.reason
     resolved = _resolved(base.index, answering.respelt(question, reading), before)
@@ -161,9 +162,12 @@ def _stands_alone(reading: Reading, alone: Answer) -> bool:
     """Whether a question says enough to be understood without what was said before."""
     if not reading.words:
         return True
+    informative = _informative(reading)
+    if alone.status == "answered" and any(unit.is_concept for unit in informative):
+        return True
     if alone.status == "answered" and alone.confidence >= SELF_CONTAINED:
-        return bool(_informative(reading))
-    return len(_informative(reading)) >= STANDS_ALONE
+        return bool(informative)
+    return len(informative) >= STANDS_ALONE
 
 
 def _informative(reading: Reading) -> list[Unit]:

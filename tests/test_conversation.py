@@ -381,3 +381,10 @@ def test_the_same_talk_always_goes_the_same_way(bot: Bot) -> None:
         "xyzzy",
     )
     assert talk(bot, *turns) == talk(bot, *turns) == talk(Bot([harbour(), TALK]), *turns)
+
+
+def test_a_question_that_names_its_subject_is_not_bent(bot: Bot) -> None:
+    """One telling word is enough where it is a name and the question is answered by itself."""
+    chat = bot.conversation()
+    chat.ask("How many pilots work in Dunmore?")
+    assert chat.ask("What is Corran?").resolved is None
