@@ -134,6 +134,7 @@ def _refusal(index: Index, reading: Reading, ranked: Sequence[Evidence], trust: 
     suspect = guards.Suspect(
         reading=reading,
         entry=index.entries[best.entry],
+        serves=index.outlines[best.entry].serves,
         answer=index.vocabulary.read(_MARKER_SHOWN.sub("", compose(index, index.entries[best.entry]).text)),
         lists=index.vocabulary.lists,
         terms=index.terms,

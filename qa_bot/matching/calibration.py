@@ -68,8 +68,7 @@ class Weights:
     thing: float
 
 
-# For bases too small to tell. The signs and sizes are those that the bundled packs come to, but it asks
-# less of the number of matching words, of which a small base has few.
+# For bases too small to tell, set by hand: each feature counts in the direction in which it must.
 DEFAULTS = Weights(
     bias=0.0,
     nearest=0.7,
@@ -131,7 +130,7 @@ def confidence(measured: Features, weights: Weights) -> float:
 
 
 def calibrate(packs: Sequence[Pack], lists: WordLists, texts: Texts | None = None) -> Weights:
-    """Fit the weights to held-out phrasings and entries of packs; DEFAULTS where there are none.
+    """Fit the weights to held-out, spoilt and masked questions of packs; DEFAULTS where there are none.
 
     Logistic regression by Newton's method, with a normal prior around the defaults.
     """
@@ -165,7 +164,7 @@ class Trial:
 
 
 def _trials(packs: Sequence[Pack], lists: WordLists, texts: Texts | None) -> Iterator[Trial]:
-    """Ask held-out phrasings: of the whole base, then as if their entry were not there."""
+    """Ask held-out phrasings: as they are, spoilt, and as if their entry were not there."""
     held = _held_out(packs)
     if not held:
         return

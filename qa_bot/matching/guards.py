@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from qa_bot.matching.index import Entry
 from qa_bot.matching.vocabulary import Reading, Unit
-from qa_bot.matching.wanted import FIGURES, asked_for, served
+from qa_bot.matching.wanted import FIGURES, asked_for
 from qa_bot.model import Question, Term, WordLists
 from qa_bot.text import tokens
 
@@ -29,10 +29,11 @@ NAME_KINDS = frozenset({"country", "person", "organisation", "place", "weapon", 
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A match to be guarded: the question, the entry, and its answer as units."""
+    """A match to be guarded: the question, the entry, the kinds of answer it serves, its answer as units."""
 
     reading: Reading
     entry: Entry
+    serves: frozenset[str]
     answer: tuple[Unit, ...]
     lists: WordLists
     terms: Mapping[str, Term]
@@ -129,7 +130,7 @@ def kind_differs(suspect: Suspect) -> bool:
     wanted = asked_for(suspect.reading.words)
     if wanted is None or is_yes_no(suspect.reading.words, suspect.lists):
         return False
-    return wanted not in served(record.type, map(tokens, record.ask)) and not _tells(suspect, wanted)
+    return wanted not in suspect.serves and not _tells(suspect, wanted)
 
 
 def _tells(suspect: Suspect, wanted: str) -> bool:

@@ -63,6 +63,7 @@ def suspect(index: Index, entry: str, question: str) -> Suspect:
     return Suspect(
         reading=reading,
         entry=index.entries[number],
+        serves=index.outlines[number].serves,
         answer=index.vocabulary.read(str(answer).replace("[moved]", PACK.facts[0].says)),
         lists=index.vocabulary.lists,
         terms=index.terms,
