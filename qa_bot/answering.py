@@ -8,9 +8,9 @@ from qa_bot.matching import guards
 from qa_bot.matching.calibration import Weights, confidence, features
 from qa_bot.matching.index import Entry, Index, key_of
 from qa_bot.matching.scoring import NO_CONTEXT, Context, Evidence, rank
-from qa_bot.matching.vocabulary import Reading, content
+from qa_bot.matching.vocabulary import Reading, Unit, content
 from qa_bot.model import Alternative, Answer, AnswerCitation, Citation, Fact, Note, Question, Source
-from qa_bot.text import MAX_QUESTION, printable
+from qa_bot.text import MAX_QUESTION, printable, tokens
 
 # At least this confident: answered. At least that: the nearest entries are offered. Below: unknown.
 ANSWERED, UNSURE = 0.6, 0.2
@@ -134,8 +134,8 @@ def _refusal(index: Index, reading: Reading, ranked: Sequence[Evidence], trust: 
     suspect = guards.Suspect(
         reading=reading,
         entry=index.entries[best.entry],
-        serves=index.outlines[best.entry].serves,
-        answer=index.vocabulary.read(_MARKER_SHOWN.sub("", compose(index, index.entries[best.entry]).text)),
+        outline=index.outlines[best.entry],
+        answer=read_answer(index, compose(index, index.entries[best.entry]).text),
         lists=index.vocabulary.lists,
         terms=index.terms,
     )
@@ -143,6 +143,11 @@ def _refusal(index: Index, reading: Reading, ranked: Sequence[Evidence], trust: 
     if code is None and trust < TIE_CONFIDENCE and _is_tie(index, ranked, NEAR_TIE):
         return "near-tie"
     return code
+
+
+def read_answer(index: Index, text: str) -> tuple[Unit, ...]:
+    """Read the text of an answer as units, without its markers."""
+    return index.vocabulary.read(tokens(_MARKER_SHOWN.sub("", text)))
 
 
 def _is_tie(index: Index, ranked: Sequence[Evidence], gap: float) -> bool:

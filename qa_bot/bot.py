@@ -7,7 +7,7 @@ from qa_bot import conversation, packs
 from qa_bot.answering import Base
 from qa_bot.errors import PackError
 from qa_bot.json_form import from_json, to_json
-from qa_bot.matching.scoring import rank
+from qa_bot.matching.scoring import LOOKED_AT, rank
 from qa_bot.model import Answer, Match, Pack
 from qa_bot.text import MAX_QUESTION
 
@@ -74,7 +74,8 @@ class Bot:
         """Return the entries nearest to a question, best first; never refuses."""
         index = self._base.index
         reading = index.vocabulary.read_question(question[:MAX_QUESTION])
-        nearest = [(index.entries[e.entry], e.score) for e in rank(index, reading)[: max(0, limit)]]
+        ranked = rank(index, reading, most=max(limit, LOOKED_AT))[: max(0, limit)]
+        nearest = [(index.entries[e.entry], e.score) for e in ranked]
         return [Match(e.id, e.pack, e.kind, max(0.0, min(1.0, score))) for e, score in nearest]
 
 

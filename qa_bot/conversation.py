@@ -65,7 +65,7 @@ def ask(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk]:
             alone = Answer(question, "unknown", _NOTHING_BEFORE, "nothing-before", alone.confidence)
         return alone, _next(base.index, talk, alone, reading.units)
     points_back = not around.units and _points_back(reading, base.index.vocabulary.lists)
-    if not points_back and (around.units or _stands_alone(reading, alone)):
+    if not points_back and (around.units or _stands_alone(reading, alone, base.index.vocabulary.lists)):
         return alone, _next(base.index, talk, alone, reading.units)
     before = _before(base.index, talk, talk.entry, reading)
     found = answering.answer(base, question, reading, replace(before, units=(*around.units, *before.units)))
@@ -133,7 +133,7 @@ def _more(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk]:
     entry = base.index.entries[number]
     found = answering.give(base.index, entry, question, 1.0)
     found = replace(found, reason="follow-up", resolved=entry.canonical)
-    return found, _next(base.index, talk, found, base.index.vocabulary.read(entry.canonical))
+    return found, _next(base.index, talk, found, base.index.vocabulary.read(tokens(entry.canonical)))
 
 
 _WISHES = {"source": _source, "more": _more}
@@ -158,9 +158,9 @@ def _points_back(reading: Reading, lists: WordLists) -> bool:
     return pointing or (bool(reading.words) and reading.words[0] in lists.links)
 
 
-def _stands_alone(reading: Reading, alone: Answer) -> bool:
+def _stands_alone(reading: Reading, alone: Answer, lists: WordLists) -> bool:
     """Whether a question says enough to be understood without what was said before."""
-    if not reading.words:
+    if not reading.words or _asks_what_it_is(reading, lists):
         return True
     informative = _informative(reading)
     if alone.status == "answered" and any(unit.is_concept for unit in informative):
@@ -168,6 +168,14 @@ def _stands_alone(reading: Reading, alone: Answer) -> bool:
     if alone.status == "answered" and alone.confidence >= SELF_CONTAINED:
         return bool(informative)
     return len(informative) >= STANDS_ALONE
+
+
+def _asks_what_it_is(reading: Reading, lists: WordLists) -> bool:
+    """Whether a question only asks who or what something named is: "what is AUKUS?"."""
+    opening = reading.words[:2]
+    named = [unit for unit in reading.units if not unit.grammar]
+    is_whole = len(opening) > 1 and opening[0] in lists.question_words and opening[1] in lists.openers
+    return is_whole and len(named) == 1 and named[0].is_concept
 
 
 def _informative(reading: Reading) -> list[Unit]:
@@ -184,7 +192,7 @@ def _before(index: Index, talk: Talk, entry: Entry, reading: Reading) -> Context
     kinds = {_kind(index, unit) for unit in reading.units if unit.is_concept}
     asked = [unit for unit in talk.units if unit.key not in taken and _kind(index, unit) not in kinds]
     taken.update(unit.key for unit in asked)
-    answer = index.vocabulary.read(talk.answer.text if talk.answer else "")
+    answer = answering.read_answer(index, talk.answer.text) if talk.answer else ()
     named = {unit.key: unit for unit in answer if unit.is_concept and unit.key not in taken}
     answered = [unit for unit in named.values() if _kind(index, unit) not in kinds]
     units = (*_faded(asked, ASKED_BEFORE), *_faded(answered, ANSWERED_BEFORE))

@@ -216,14 +216,14 @@ def _index(rows: _Connection) -> Index:
         weights=_Table(rows, "weights", "key", "value", float),
     )
     outlines = from_json(tuple[Outline, ...], _meta(rows, "outlines"))
-    entry_of = array("I", from_json(tuple[int, ...], _meta(rows, "phrasing entries")))
+    starts = array("I", from_json(tuple[int, ...], _meta(rows, "phrasing starts")))
     return Index(
         vocabulary=Vocabulary(lexicon, lists),
         entries=_List(rows, "entries", len(outlines), lambda text: from_json(Entry, text)),
         outlines=outlines,
         phrasings=Phrasings(
-            entry=entry_of,
-            text=_List(rows, "phrasings", len(entry_of), str),
+            starts=starts,
+            text=_List(rows, "phrasings", starts[-1], str),
             total=array("f", from_json(tuple[float, ...], _meta(rows, "phrasing totals"))),
         ),
         by_text=_Table(rows, "by_text", "value", "entries", _whole),
@@ -249,7 +249,7 @@ def _write(database: sqlite3.Connection, index: Index, weights: Weights, beside:
             {name: getattr(lists, name) for name in lists.__slots__ if name not in ("rarity", "synonyms")}
         ),
         "outlines": to_json(index.outlines),
-        "phrasing entries": to_json(list(index.phrasings.entry)),
+        "phrasing starts": to_json(list(index.phrasings.starts)),
         "phrasing totals": to_json(list(index.phrasings.total)),
         "terms": to_json(index.terms),
         "sources": to_json(index.sources),

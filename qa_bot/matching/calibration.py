@@ -26,24 +26,22 @@ PRIOR = 10.0
 STEPS = 25
 # Stands in for a word of which nothing is known; no letters that a feature could hold.
 UNKNOWN, UNKNOWN_WEIGHT = "\N{REPLACEMENT CHARACTER}", 0.5
-# More matching words than this do not make a match any surer.
-MOST_MATCHED = 8
+# A score beyond the first, or more matching words than the second, make a match no surer.
+MOST_SCORED, MOST_MATCHED = 1.2, 8
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """What the confidence is computed from, each about 0 to 1.
 
-    `nearest`, `letters` and `typed` are those of the first entry; `margin` is its lead over the best
-    entry that stands on other facts. Of what the question says, `matched` counts the words that the
+    `score` is that of the first entry, `margin` its lead over the best entry that stands on other
+    facts. Of what the question says, `matched` counts the words that the
     entry explains, `unexplained` is the share of weight that it does not, `rarest` the weight of
     the most informative such word; `action` and `thing` are its weight where that word is what
     somebody is said to do ("did India leave"), or what is asked for ("which towns").
     """
 
-    nearest: float
-    letters: float
-    typed: float
+    score: float
     margin: float
     matched: float
     unexplained: float
@@ -57,9 +55,7 @@ class Weights:
     """Weights of a logistic model over the features."""
 
     bias: float
-    nearest: float
-    letters: float
-    typed: float
+    score: float
     margin: float
     matched: float
     unexplained: float
@@ -70,10 +66,8 @@ class Weights:
 
 # For bases too small to tell, set by hand: each feature counts in the direction in which it must.
 DEFAULTS = Weights(
-    bias=0.0,
-    nearest=0.7,
-    letters=0.8,
-    typed=0.4,
+    bias=-1.0,
+    score=2.5,
     margin=3.0,
     matched=2.0,
     unexplained=-0.5,
@@ -98,9 +92,7 @@ def features(
     matched = len(asked) - len(missing) + before
     lists = index.vocabulary.lists
     return Features(
-        nearest=best.nearest,
-        letters=best.letters,
-        typed=best.typed,
+        score=min(best.score, MOST_SCORED),
         margin=best.score - (rival.score if rival else 0.0),
         matched=min(matched, MOST_MATCHED) / MOST_MATCHED,
         unexplained=sum(missing) / total,

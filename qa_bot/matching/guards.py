@@ -6,7 +6,7 @@ A guard can only refuse; it never picks another entry.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from qa_bot.matching.index import Entry
+from qa_bot.matching.index import Entry, Outline
 from qa_bot.matching.vocabulary import Reading, Unit
 from qa_bot.matching.wanted import FIGURES, asked_for
 from qa_bot.model import Question, Term, WordLists
@@ -22,6 +22,8 @@ KINDS_OF_NAME = {
 }
 # From this many phrasings on, an entry shows all ways in which people ask for it.
 MANY_PHRASINGS = 10
+# Where more than this share of the phrasings want a kind of answer, the answer tells it, be it in words.
+MOSTLY = 0.5
 # Up to this number, a number word only counts what is spoken of.
 MOST_COUNTED = 12
 NAME_KINDS = frozenset({"country", "person", "organisation", "place", "weapon", "company", "product"})
@@ -29,11 +31,11 @@ NAME_KINDS = frozenset({"country", "person", "organisation", "place", "weapon", 
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A match to be guarded: the question, the entry, the kinds of answer it serves, its answer as units."""
+    """A match to be guarded: the question, the entry with its outline, its answer as units."""
 
     reading: Reading
     entry: Entry
-    serves: frozenset[str]
+    outline: Outline
     answer: tuple[Unit, ...]
     lists: WordLists
     terms: Mapping[str, Term]
@@ -80,9 +82,8 @@ def negation_differs(suspect: Suspect) -> bool:
     """The question is negated and nobody asks for the entry so, or the other way round."""
     if is_yes_no(suspect.reading.words, suspect.lists):
         return False
-    negations = suspect.lists.negations
-    without = [negations.isdisjoint(words) for words in _phrasings(suspect.entry)]
-    return not any(without) if negations.isdisjoint(suspect.reading.words) else all(without)
+    negated = not suspect.lists.negations.isdisjoint(suspect.reading.words)
+    return suspect.outline.negated == (0 if negated else 1)
 
 
 def contrast_differs(suspect: Suspect) -> bool:
@@ -114,7 +115,7 @@ def no_such_figure(suspect: Suspect) -> bool:
     if is_yes_no(suspect.reading.words, suspect.lists) or suspect.entry.type == "list":
         return False
     wanted = asked_for(suspect.reading.words)
-    if wanted not in FIGURES or _mostly_asked(suspect.entry, wanted):
+    if wanted not in FIGURES or suspect.outline.asked.get(wanted, 0) > MOSTLY:
         return False
     return not any(unit.is_number or unit.typed in suspect.lists.dates for unit in suspect.answer)
 
@@ -130,7 +131,7 @@ def kind_differs(suspect: Suspect) -> bool:
     wanted = asked_for(suspect.reading.words)
     if wanted is None or is_yes_no(suspect.reading.words, suspect.lists):
         return False
-    return wanted not in suspect.serves and not _tells(suspect, wanted)
+    return wanted not in suspect.outline.serves and not _tells(suspect, wanted)
 
 
 def _tells(suspect: Suspect, wanted: str) -> bool:
@@ -140,13 +141,6 @@ def _tells(suspect: Suspect, wanted: str) -> bool:
     asked = {unit.key for unit in suspect.reading.units}
     named = [unit for unit in suspect.answer if unit.is_concept and unit.key not in asked]
     return any(suspect.terms[unit.key[1:]].kind in KINDS_OF_NAME.get(wanted, ()) for unit in named)
-
-
-def _mostly_asked(entry: Entry, kind: str | None) -> bool:
-    """Whether most phrasings want this kind of answer: then the answer tells it, be it in words."""
-    record = entry.record
-    kinds = [asked_for(tokens(text)) for text in record.ask] if isinstance(record, Question) else []
-    return 2 * kinds.count(kind) > len(kinds)
 
 
 def _counts(unit: Unit, typed: Sequence[str]) -> bool:

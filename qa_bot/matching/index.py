@@ -6,13 +6,14 @@ Holds what was compiled; how well an entry fits a question is the business of ``
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Protocol, TypeVar
 
 from qa_bot.matching import linear
 from qa_bot.matching.vocabulary import Lexicon, Unit, Vocabulary, content, gather
-from qa_bot.matching.wanted import served
+from qa_bot.matching.wanted import asked_for, gives
 from qa_bot.model import Fact, Kind, Pack, Question, QuestionType, Source, Term, WordLists
 from qa_bot.text import tokens
 
@@ -84,19 +85,30 @@ class Numbered(Protocol[Item_co]):
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What must be known of all entries at once: kind, the kinds of answer it serves, (pack, fact) ids."""
+    """What is needed of an entry before it is known to be the answer.
+
+    `serves` are the kinds of answer it gives, by its type and by how people ask for it; `asked` is
+    the share of its phrasings that want each kind, `negated` the share that hold a negation. `facts`
+    are the (pack, fact) ids that its answer stands on.
+    """
 
     kind: Kind
     serves: frozenset[str]
+    asked: Mapping[str, float]
+    negated: float
     facts: frozenset[tuple[str, str]]
     smalltalk: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Phrasings:
-    """All phrasings, by number: the entry of each, its normalised text, the weight of its units together."""
+    """All phrasings, by number, those of an entry one after another.
 
-    entry: Sequence[int]
+    `starts` has the first of each entry, and the end; `text` is normalised; `total` is the weight of
+    a phrasing's units together.
+    """
+
+    starts: Sequence[int]
     text: Numbered[str]
     total: Sequence[float]
 
@@ -132,17 +144,22 @@ def key_of(pack: str, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts of packs as read: their words, and the units of each."""
+    """The texts of packs as read: of each its words and units, of each phrasing its features."""
 
     lexicon: Lexicon
-    units: Mapping[str, Sequence[Unit]]
+    words: Mapping[str, tuple[str, ...]]
+    units: Mapping[str, tuple[Unit, ...]]
+    features: linear.Table
 
 
 def read(packs: Sequence[Pack], lists: WordLists) -> Texts:
     """Read all texts of packs, once for all bases that are built from them or from a part of them."""
-    lexicon = gather(_texts(packs), [term for pack in packs for term in pack.terms], lists)
+    words = {text: tokens(text) for text in _texts(packs)}
+    lexicon = gather(words.values(), [term for pack in packs for term in pack.terms], lists)
     reader = Vocabulary(lexicon, lists)
-    return Texts(lexicon, {text: reader.read(text) for text in _texts(packs)})
+    units = {text: reader.read(found) for text, found in words.items()}
+    asked = dict.fromkeys(text for pack in packs for question in pack.questions for text in question.ask)
+    return Texts(lexicon, words, units, linear.Table({text: linear.values(units[text]) for text in asked}))
 
 
 def build(packs: Sequence[Pack], lists: WordLists, texts: Texts | None = None) -> Index:
@@ -155,17 +172,17 @@ def build(packs: Sequence[Pack], lists: WordLists, texts: Texts | None = None) -
     return Index(
         vocabulary=vocabulary,
         entries=entries,
-        outlines=[_outline(entry) for entry in entries],
+        outlines=[_outline(entry, texts.words, lists) for entry in entries],
         phrasings=Phrasings(
-            entry=array("I", (number for number, _ in asked)),
-            text=[" ".join(tokens(text)) for _, text in asked],
+            starts=_starts(asked, len(entries)),
+            text=[" ".join(texts.words[text]) for _, text in asked],
             total=array("f", (vocabulary.total(units[text]) for _, text in asked)),
         ),
-        by_text=_by_text(asked),
+        by_text=_by_text((entry, texts.words[text]) for entry, text in asked),
         by_phrasing=_by_phrasing([units[text] for _, text in asked]),
         by_entry=_by_entry(entries),
         features=linear.fit(
-            [(number, units[text]) for number, text in asked if entries[number].kind == "question"]
+            texts.features, [(number, text) for number, text in asked if entries[number].kind == "question"]
         ),
         terms={term.id: term for pack in reversed(packs) for term in pack.terms},
         sources={key_of(pack.id, source.id): source for pack in packs for source in pack.sources},
@@ -215,10 +232,17 @@ def _entries(packs: Sequence[Pack], lexicon: Lexicon, units: Mapping[str, Sequen
         )
 
 
-def _outline(entry: Entry) -> Outline:
-    serves = served(entry.type, map(tokens, _asked(entry.record)))
-    facts = frozenset((entry.pack, fact.id) for fact in entry.facts)
-    return Outline(entry.kind, serves, facts, entry.smalltalk)
+def _outline(entry: Entry, words: Mapping[str, tuple[str, ...]], lists: WordLists) -> Outline:
+    asked = [words[text] for text in _asked(entry.record)]
+    kinds = Counter(kind for kind in map(asked_for, asked) if kind is not None)
+    return Outline(
+        kind=entry.kind,
+        serves=frozenset(kinds) | gives(entry.type),
+        asked={kind: n / len(asked) for kind, n in kinds.items()},
+        negated=sum(not lists.negations.isdisjoint(found) for found in asked) / len(asked),
+        facts=frozenset((entry.pack, fact.id) for fact in entry.facts),
+        smalltalk=entry.smalltalk,
+    )
 
 
 def _used(record: Question | Fact, facts: Mapping[str, Fact]) -> Iterator[Fact]:
@@ -271,10 +295,15 @@ def _by_topic(entries: Sequence[Entry]) -> dict[str, Sequence[int]]:
     return dict(found)
 
 
-def _by_text(asked: Sequence[tuple[int, str]]) -> dict[str, Sequence[int]]:
+def _starts(asked: Sequence[tuple[int, str]], entries: int) -> Sequence[int]:
+    counts = Counter(number for number, _ in asked)
+    return array("I", accumulate((counts[number] for number in range(entries)), initial=0))
+
+
+def _by_text(asked: Iterable[tuple[int, Sequence[str]]]) -> dict[str, Sequence[int]]:
     found: dict[str, array[int]] = defaultdict(lambda: array("I"))
-    for entry, text in asked:
-        found[" ".join(tokens(text))].append(entry)
+    for entry, words in asked:
+        found[" ".join(words)].append(entry)
     return dict(found)
 
 

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-# Lengths of the letter sequences taken from a word with its borders.
-SHORTEST, LONGEST = 3, 4
+# The length of the letter sequences taken from a word with its borders.
+LENGTH = 3
 # A feature of one phrasing alone says nothing about others.
 MIN_PHRASINGS = 2
-EPOCHS = 6
+# About so many steps are learnt from, in so many rounds over the phrasings.
+STEPS, FEWEST_EPOCHS, MOST_EPOCHS = 60_000, 4, 10
 # The most that one phrasing may move the weights in one step ("C" of PA-I).
 AGGRESSIVENESS = 0.3
 # A weight smaller than this changes no ranking that matters.
@@ -39,24 +40,33 @@ class Feature:
     weights: Sequence[float]
 
 
-def values(units: Sequence[Unit]) -> tuple[dict[str, float], dict[str, float]]:
+# How much each feature stands in a text: its units, and its letters.
+Values = tuple[dict[str, float], dict[str, float]]
+
+
+def values(units: Sequence[Unit]) -> Values:
     """Return how much each feature stands in a text: of its units (singly and in pairs), of its letters.
 
-    A count n comes to 1 + log n; what was only said around a question, to less. The letters are
-    those of words that carry meaning.
+    A count n comes to 1 + log n; what was only said around a question, to less.
     """
     asked = [unit.key for unit in units if unit.fade == 1]
     pairs = [f"{one} {two}" for one, two in pairwise(asked)]
     of_units = {unit.key: unit.fade for unit in units if unit.fade < 1}
     of_units.update(_logarithmic(Counter([*asked, *pairs])))
-    words = [word for unit in units if unit.fade == 1 and not unit.grammar for word in unit.typed.split()]
+    words = [word for unit in units if unit.fade == 1 for word in unit.typed.split()]
     return of_units, _logarithmic(Counter(part for word in words for part in _letters(word)))
 
 
 def scores(features: Mapping[str, Feature], units: Sequence[Unit]) -> dict[int, float]:
     """Return the score of each entry that any feature of a question speaks for or against."""
     found: dict[int, float] = {}
-    for group in values(units):
+    of_units, of_letters = values(units)
+    for unit in units:
+        if unit.near and not unit.grammar and unit.key not in features:
+            for key, similarity in unit.near:
+                if key in features and key not in of_units:
+                    of_units[key] = similarity * unit.fade
+    for group in (of_units, of_letters):
         known = [
             (feature, value * feature.idf)
             for name, value in group.items()
@@ -74,8 +84,8 @@ def _logarithmic(counts: Counter[str]) -> dict[str, float]:
     return {name: 1 + math.log(n) if n > 1 else 1.0 for name, n in counts.items()}
 
 
-def fit(texts: Sequence[tuple[int, Sequence[Unit]]]) -> dict[str, Feature]:
-    """Fit the model to phrasings, each (entry, units); empty where there are too few or too many.
+def fit(table: "Table", texts: Sequence[tuple[int, str]]) -> dict[str, Feature]:
+    """Fit the model to phrasings, each (entry, text); empty where there are too few or too many.
 
     An averaged multiclass passive-aggressive update (Crammer et al., "Online Passive-Aggressive
     Algorithms", 2006, PA-I with the single highest rival), in a fixed order of phrasings.
@@ -83,42 +93,42 @@ def fit(texts: Sequence[tuple[int, Sequence[Unit]]]) -> dict[str, Feature]:
     import numpy as np  # noqa: PLC0415 - answering must not pay for it
 
     entries = sorted({entry for entry, _ in texts})
-    table = _Table([values(units) for _, units in texts])
     if len(entries) < 2 or len(table.names) * len(entries) > MOST_WEIGHTS:  # noqa: PLR2004 - needs a rival
         return {}
     place = {entry: at for at, entry in enumerate(entries)}
     labels = [place[entry] for entry, _ in texts]
-    weights = _train(table.vectors, labels, len(table.names), len(entries))
+    weights = _train([table.vectors[text] for _, text in texts], labels, len(table.names), len(entries))
     features = {}
     for name, row, idf in zip(table.names, weights, table.idf, strict=True):
         kept = np.flatnonzero(np.abs(row) > NEGLIGIBLE)
-        features[name] = Feature(idf, array("I", (entries[at] for at in kept)), array("f", row[kept]))
+        if len(kept):
+            features[name] = Feature(idf, array("I", (entries[at] for at in kept)), array("f", row[kept]))
     return features
 
 
 def _letters(word: str) -> list[str]:
     """Return the letter sequences of a word; the marks < and > keep them apart from stems."""
     bordered = f"<{word}>"
-    return [
-        f"~{bordered[at : at + length]}"
-        for length in range(SHORTEST, LONGEST + 1)
-        for at in range(len(bordered) - length + 1)
-    ]
+    return [f"~{bordered[at : at + LENGTH]}" for at in range(len(bordered) - LENGTH + 1)]
 
 
-class _Table:
-    """Phrasings as sparse vectors: logarithmic counts times idf, each group of length 1."""
+class Table:
+    """Texts as sparse vectors: logarithmic counts times idf, each group of features of length 1.
 
-    def __init__(self, counted: Sequence[tuple[dict[str, float], dict[str, float]]]) -> None:
-        frequency = Counter(name for groups in counted for group in groups for name in group)
-        least = MIN_PHRASINGS if len(counted) > 10 * MIN_PHRASINGS else 1
+    `names` are the features, `idf` the inverse document frequency of each, `vectors` has of each
+    text the places of its features and their values.
+    """
+
+    def __init__(self, texts: Mapping[str, Values]) -> None:
+        frequency = Counter(name for groups in texts.values() for group in groups for name in group)
+        least = MIN_PHRASINGS if len(texts) > 10 * MIN_PHRASINGS else 1
         self.names = sorted(name for name, n in frequency.items() if n >= least)
-        self.idf = [math.log((len(counted) + 1) / (frequency[name] + 1)) + 1 for name in self.names]
+        self.idf = [math.log((len(texts) + 1) / (frequency[name] + 1)) + 1 for name in self.names]
         place = {name: at for at, name in enumerate(self.names)}
-        self.vectors = [self._vector(groups, place) for groups in counted]
+        self.vectors = {text: self._vector(groups, place) for text, groups in texts.items()}
 
     def _vector(
-        self, groups: tuple[dict[str, float], dict[str, float]], place: Mapping[str, int]
+        self, groups: Values, place: Mapping[str, int]
     ) -> "tuple[NDArray[np.intp], NDArray[np.float32]]":
         import numpy as np  # noqa: PLC0415 - answering must not pay for it
 
@@ -145,9 +155,10 @@ def _train(
     weights = np.zeros((features, entries), dtype=np.float32)
     decay = np.zeros((features, entries), dtype=np.float32)
     order = np.random.default_rng(0)
-    total = EPOCHS * len(vectors)
+    epochs = max(FEWEST_EPOCHS, min(MOST_EPOCHS, STEPS // max(1, len(vectors))))
+    total = epochs * len(vectors)
     time = 0
-    for _ in range(EPOCHS):
+    for _ in range(epochs):
         for at in order.permutation(len(vectors)):
             rows, values = vectors[at]
             right = labels[at]

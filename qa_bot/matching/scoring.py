@@ -4,8 +4,10 @@ Ranks only. Whether the first match may be trusted is decided by ``guards`` and 
 """
 
 import heapq
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -15,20 +17,21 @@ from qa_bot.matching.vocabulary import Reading, Unit, content
 from qa_bot.matching.wanted import asked_for
 
 # How the kinds of evidence add up to a score of about 0 to 1.
-LINEAR, NEAREST, POOLED, LETTERS, TYPE = 0.4, 0.2, 0.25, 0.1, 0.1
+LINEAR, NEAREST, POOLED, LETTERS, TYPE = 0.45, 0.2, 0.25, 0.12, 0.15
+# Where there are too few phrasings for a linear model, the other kinds of evidence make up for it.
+WITHOUT_MODEL = 1 + LINEAR / (NEAREST + POOLED + LETTERS + TYPE)
 # The votes of one's own features rarely come to more; beyond this they say nothing new.
 MOST_VOTES = 1.2
 # The curator's own wording, to the letter, is never outvoted.
 EXACT = 1.0
 # A fact was not written as a question: a question entry that fits as well goes first.
-FACT_FACTOR = 0.9
+FACT_FACTOR = 0.85
 # Half of what a key can contribute is reached when this share of an entry's phrasings hold it.
 HALF_SHARE = 0.08
 # A unit with less than this share of the weight of the most telling one is passed over.
 COMMONPLACE = 0.1
-# Only the phrasings that share most with the question are weighed both ways, and of these only the
-# nearest are compared letter by letter.
-LOOKED_AT, COMPARED = 400, 40
+# Only the phrasings of so many entries are looked at, and of these only the nearest letter by letter.
+LOOKED_AT, COMPARED = 16, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,7 @@ class Context:
 NO_CONTEXT = Context()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for one entry, each from 0 to about 1.
 
     `linear`: the votes of the question's features; `nearest`: the phrasing most like the question;
@@ -66,8 +68,7 @@ class Evidence:
     phrasing: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Nearest:
+class _Nearest(NamedTuple):
     """The nearest phrasing of an entry: how similar, which, and the likeness of its letters."""
 
     similarity: float
@@ -78,27 +79,39 @@ class _Nearest:
 _NO_PHRASING = _Nearest(0.0, -1, 0.0)
 
 
-def rank(index: Index, reading: Reading, context: Context = NO_CONTEXT) -> list[Evidence]:
-    """Rank the entries that share anything with the question, best first."""
+def rank(
+    index: Index, reading: Reading, context: Context = NO_CONTEXT, most: int = LOOKED_AT
+) -> list[Evidence]:
+    """Rank the entries that share anything with the question, best first; at most about `most`.
+
+    Only the phrasings of the entries that fit best as a whole are looked at one by one.
+    """
     units = _telling((*content(reading.units), *context.units))
     votes = linear.scores(index.features, (*reading.units, *context.units))
     pooled = _pooled(index, units)
-    nearest = _nearest(index, units, " ".join(reading.words))
-    asked = asked_for(reading.words)
+    whole = {number: POOLED * share for number, share in pooled.items()}
+    for number, vote in votes.items():
+        if vote > 0:
+            whole[number] = whole.get(number, 0.0) + LINEAR * min(MOST_VOTES, vote)
+    for number, favour in context.favour.items():
+        if number in whole:
+            whole[number] += favour
     exact = frozenset(index.by_text.get(reading.typed, ()))
-    numbers = exact | pooled.keys() | nearest.keys() | {number for number, vote in votes.items() if vote > 0}
+    looked_at = exact.union(heapq.nlargest(most, whole, key=whole.__getitem__))
+    nearest = _nearest(index, units, " ".join(reading.words), sorted(looked_at))
+    asked = asked_for(reading.words)
+    scale = 1.0 if index.features else WITHOUT_MODEL
     found = []
-    for number in numbers:
+    for number in looked_at:
         near = nearest.get(number, _NO_PHRASING)
         outline = index.outlines[number]
-        vote = max(0.0, min(MOST_VOTES, votes.get(number, 0.0)))
-        whole = pooled.get(number, 0.0)
+        vote, share = max(0.0, min(MOST_VOTES, votes.get(number, 0.0))), pooled.get(number, 0.0)
         typed = 0.5 if asked is None or outline.kind == "fact" else float(asked in outline.serves)
-        score = LINEAR * vote + NEAREST * near.similarity + POOLED * whole + LETTERS * near.letters
-        score += TYPE * typed + EXACT * (number in exact)
-        score = score * (FACT_FACTOR if outline.kind == "fact" else 1.0) + context.favour.get(number, 0.0)
+        score = LINEAR * vote + POOLED * share + NEAREST * near.similarity + LETTERS * near.letters
+        score = scale * (score + TYPE * typed) * (FACT_FACTOR if outline.kind == "fact" else 1.0)
+        score += EXACT * (number in exact) + context.favour.get(number, 0.0)
         phrasing = near.phrasing if near is not _NO_PHRASING else None
-        found.append(Evidence(number, score, vote, near.similarity, whole, near.letters, typed, phrasing))
+        found.append(Evidence(number, score, vote, near.similarity, share, near.letters, typed, phrasing))
     return sorted(found, key=lambda e: (-e.score, e.entry))
 
 
@@ -110,35 +123,34 @@ def _telling(units: Sequence[Unit]) -> Sequence[Unit]:
 
 def _pooled(index: Index, units: Sequence[Unit]) -> dict[int, float]:
     """Return for each entry how much of the question's weight it explains."""
+    total = sum(unit.weight for unit in units) or 1.0
     found: dict[int, float] = {}
     for unit in units:
         best: dict[int, float] = {}
         for key, similarity in ((unit.key, 1.0), *unit.near):
-            sure = similarity * unit.sure * unit.weight * (1 + HALF_SHARE)
+            sure = similarity * unit.sure * unit.weight * (1 + HALF_SHARE) / total
             for number, share in zip(*index.by_entry.get(key, ((), ())), strict=True):
                 worth = sure * share / (share + HALF_SHARE)
                 if worth > best.get(number, 0.0):
                     best[number] = worth
         for number, worth in best.items():
             found[number] = found.get(number, 0.0) + worth
-    total = sum(unit.weight for unit in units) or 1.0
-    return {number: value / total for number, value in found.items()}
+    return found
 
 
-def _nearest(index: Index, units: Sequence[Unit], words: str) -> dict[int, _Nearest]:
-    """Return for each entry its most similar phrasing."""
-    of_question, of_phrasing = _overlaps(index, units)
+def _nearest(index: Index, units: Sequence[Unit], words: str, entries: Sequence[int]) -> dict[int, _Nearest]:
+    """Return for each of some entries, given in order, its most similar phrasing."""
+    of_question, of_phrasing = _overlaps(index, units, entries)
     total = sum(unit.weight for unit in units) or 1.0
     totals = index.phrasings.total
-    most = heapq.nlargest(LOOKED_AT, of_question, key=of_question.__getitem__)
     similar = [
-        (_both_ways(of_question[number] / total, min(1.0, of_phrasing[number] / totals[number])), number)
-        for number in most
+        (_both_ways(shared / total, min(1.0, of_phrasing[number] / totals[number])), number)
+        for number, shared in of_question.items()
     ]
     similar.sort(key=lambda s: (-s[0], s[1]))
     found: dict[int, _Nearest] = {}
     for at, (similarity, number) in enumerate(similar):
-        entry = index.phrasings.entry[number]
+        entry = bisect_right(index.phrasings.starts, number) - 1
         best = found.get(entry)
         letters = Indel.normalized_similarity(words, index.phrasings.text[number]) if at < COMPARED else 0.0
         if best is None:
@@ -148,22 +160,33 @@ def _nearest(index: Index, units: Sequence[Unit], words: str) -> dict[int, _Near
     return found
 
 
-def _overlaps(index: Index, units: Sequence[Unit]) -> tuple[dict[int, float], dict[int, float]]:
+def _overlaps(
+    index: Index, units: Sequence[Unit], entries: Sequence[int]
+) -> tuple[dict[int, float], dict[int, float]]:
     """Return for each phrasing the weight of what it shares with the question, by either's weights."""
     of_question: dict[int, float] = {}
     of_phrasing: dict[int, float] = {}
     weights = index.vocabulary.lexicon.weights
+    starts = index.phrasings.starts
     for unit in units:
         seen: set[int] = set()
         for key, similarity in ((unit.key, 1.0), *unit.near):
+            holding = index.by_phrasing.get(key)
+            if not holding:
+                continue
             mine = unit.weight * similarity * unit.sure
             theirs = min(weights.get(key, unit.weight), unit.weight) * similarity
-            for number in index.by_phrasing.get(key, ()):
-                if number not in seen:
-                    of_question[number] = of_question.get(number, 0.0) + mine
-                    of_phrasing[number] = of_phrasing.get(number, 0.0) + theirs
-            if unit.near:
-                seen.update(index.by_phrasing.get(key, ()))
+            at = 0
+            for entry in entries:
+                at = bisect_left(holding, starts[entry], at)
+                end = bisect_left(holding, starts[entry + 1], at)
+                for number in holding[at:end]:
+                    if number not in seen:
+                        of_question[number] = of_question.get(number, 0.0) + mine
+                        of_phrasing[number] = of_phrasing.get(number, 0.0) + theirs
+                        if unit.near:
+                            seen.add(number)
+                at = end
     return of_question, of_phrasing
 
 

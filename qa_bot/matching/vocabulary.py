@@ -6,7 +6,7 @@ Knows spelling, inflection and aliases; does not know entries or scores.
 import re
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -21,7 +21,7 @@ from qa_bot.text import tokens
 MIN_CORRECTED, SHORTEST_SLIP = 4, 3
 # Similarity (1 = equal) that a correction must reach, for words of up to five letters and for longer ones.
 SHORT, SHORT_CUTOFF, LONG_CUTOFF = 5, 0.7, 0.74
-# So many stems of unknown words are remembered.
+# So many units, and stems of unknown words, are remembered.
 MOST_REMEMBERED = 10_000
 # A question has no more words than this, however its letters may be composed.
 MOST_WORDS = 500
@@ -29,6 +29,8 @@ MOST_WORDS = 500
 SYNONYM = 0.7
 # What a word of a concept's name is worth where the whole concept stands.
 PART_OF_NAME = 0.6
+# A word on everybody's lips says at most so much, however rare it is among the entries.
+COMMON = 0.4
 # How much less a grammatical word says than its rarity among the entries suggests.
 GRAMMAR_FACTOR = 0.25
 
@@ -144,10 +146,11 @@ class Vocabulary:
         self._grammar = lists.function_words | lists.question_words | lists.openers | lists.pronouns
         self._lead_ins = sorted((tokens(phrase) for phrase in lists.lead_ins), key=len, reverse=True)
         self._spellable: tuple[str, ...] = ()
+        self._known: dict[tuple[str, str], Unit] = {}
 
-    def read(self, text: str) -> tuple[Unit, ...]:
-        """Read a text of a pack: nothing is corrected or left out."""
-        return self._units(self._in_figures(tokens(text)), {})
+    def read(self, words: Sequence[str]) -> tuple[Unit, ...]:
+        """Read the words of a text of a pack: nothing is corrected or left out."""
+        return self._units(self._in_figures(words), {})
 
     def read_question(self, text: str) -> Reading:
         """Read what somebody typed: lead-ins are left out, spelling is corrected."""
@@ -170,11 +173,11 @@ class Vocabulary:
         )
 
     def weight(self, key: str, word: str) -> float:
-        """Return how informative a key is, from 0 to 1: by the base if it knows it, else by the language."""
+        """Return how informative a key is, from 0 to 1: by the base if it knows it, and by the language."""
+        rarity = 1.0 if word[0].isdigit() else self.lists.rarity.get(word, 1.0)
         known = self.lexicon.weights.get(key)
-        if known is None:
-            known = 1.0 if word[0].isdigit() else self.lists.rarity.get(word, 1.0)
-        return known * (GRAMMAR_FACTOR if word in self._grammar else 1.0)
+        weight = rarity if known is None else min(known, COMMON + (1 - COMMON) * rarity)
+        return weight * (GRAMMAR_FACTOR if word in self._grammar else 1.0)
 
     def total(self, units: Sequence[Unit]) -> float:
         """Return the weight of what carries meaning in a text; never 0."""
@@ -202,13 +205,19 @@ class Vocabulary:
             length, term = self._alias_at(stems, at)
             certainty = min(sure.get(word, 1.0) for word in words[at : at + length])
             key = f"@{term}" if term else stems[at]
-            units.append(
-                self._unit(key, " ".join(words[at : at + length]), stems[at : at + length], certainty)
-            )
+            typed = " ".join(words[at : at + length])
+            unit = self._known.get((key, typed)) or self._remember(key, typed, stems[at : at + length])
+            units.append(unit if certainty == 1 else replace(unit, sure=certainty))
             at += length
         return tuple(units)
 
-    def _unit(self, key: str, typed: str, stems: Sequence[str], sure: float) -> Unit:
+    def _remember(self, key: str, typed: str, stems: Sequence[str]) -> Unit:
+        if len(self._known) >= MOST_REMEMBERED:
+            self._known = {}
+        unit = self._known[key, typed] = self._unit(key, typed, stems)
+        return unit
+
+    def _unit(self, key: str, typed: str, stems: Sequence[str]) -> Unit:
         if key[0] == "@":
             parts = [stem for stem in dict.fromkeys(stems) if stem not in self._grammar]
         else:
@@ -221,7 +230,6 @@ class Vocabulary:
                 *((other, SYNONYM) for other in self.lexicon.synonyms.get(key, ())),
                 *((part, PART_OF_NAME) for part in parts),
             ),
-            sure=sure,
             grammar=typed in self._grammar,
         )
 
@@ -305,11 +313,11 @@ def capitalised(text: str) -> frozenset[str]:
     return frozenset(t for word in words for t in tokens(word)) if in_lower_case > len(words) else frozenset()
 
 
-def gather(texts: Iterable[str], terms: Iterable[Term], lists: WordLists) -> Lexicon:
-    """Gather the words, aliases and synonyms of a base; weights are known once its entries are."""
+def gather(texts: Iterable[Sequence[str]], terms: Iterable[Term], lists: WordLists) -> Lexicon:
+    """Gather the aliases, synonyms and all words of a base; weights are known once its entries are."""
     stem = Stemmer(lists.language, {})
     names = [(term.id, tokens(name)) for term in terms for name in (term.name, *term.aliases)]
-    words = {word for text in texts for word in tokens(text)} | {word for _, name in names for word in name}
+    words = {word for text in texts for word in text} | {word for _, name in names for word in name}
     aliases: dict[str, dict[tuple[str, ...], str]] = {}
     parts: dict[str, dict[str, None]] = {}
     for term, name in names:

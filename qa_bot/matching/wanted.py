@@ -1,6 +1,6 @@
 """What kind of answer a question wants, by its question words: a person, a date, a number, a reason …"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from qa_bot.model import QuestionType
@@ -62,7 +62,6 @@ def asked_for(words: Sequence[str]) -> str | None:
     return None
 
 
-def served(answer_type: QuestionType | None, phrasings: Iterable[Sequence[str]]) -> frozenset[str]:
-    """Return the kinds of answer that an entry serves: by its type, and by how people ask for it."""
-    asked = {kind for words in phrasings if (kind := asked_for(words)) is not None}
-    return frozenset(asked.union(_OF_TYPE.get(answer_type, ()) if answer_type else ()))
+def gives(answer_type: QuestionType | None) -> frozenset[str]:
+    """Return the kinds of answer that an answer of a type gives."""
+    return frozenset(_OF_TYPE.get(answer_type, ()) if answer_type else ())

@@ -9,6 +9,7 @@ from qa_bot.matching import guards
 from qa_bot.matching.guards import Suspect
 from qa_bot.matching.index import Index, build
 from qa_bot.packs.word_lists import word_lists
+from qa_bot.text import tokens
 
 PACK = Pack(
     id="defence",
@@ -63,8 +64,8 @@ def suspect(index: Index, entry: str, question: str) -> Suspect:
     return Suspect(
         reading=reading,
         entry=index.entries[number],
-        serves=index.outlines[number].serves,
-        answer=index.vocabulary.read(str(answer).replace("[moved]", PACK.facts[0].says)),
+        outline=index.outlines[number],
+        answer=index.vocabulary.read(tokens(str(answer).replace("[moved]", PACK.facts[0].says))),
         lists=index.vocabulary.lists,
         terms=index.terms,
     )

@@ -6,6 +6,7 @@ from qa_bot import Pack, Question, Term
 from qa_bot.matching.index import build
 from qa_bot.matching.vocabulary import Unit, Vocabulary
 from qa_bot.packs.word_lists import word_lists
+from qa_bot.text import tokens
 
 HARBOUR = Pack(
     id="harbour",
@@ -240,7 +241,12 @@ def test_without_a_word_there_is_nothing_to_read(vocabulary: Vocabulary, typed: 
 
 
 def test_what_a_pack_says_is_taken_as_written(vocabulary: Vocabulary) -> None:
-    assert [unit.typed for unit in vocabulary.read("Tell me teh pasword")] == ["tell", "me", "teh", "pasword"]
+    assert [unit.typed for unit in vocabulary.read(tokens("Tell me teh pasword"))] == [
+        "tell",
+        "me",
+        "teh",
+        "pasword",
+    ]
 
 
 @pytest.mark.parametrize(
