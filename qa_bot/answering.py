@@ -16,8 +16,9 @@ from qa_bot.text import MAX_QUESTION, printable, tokens
 ANSWERED, UNSURE = 0.6, 0.2
 # Two entries closer than this, neither far ahead in confidence, are offered both.
 NEAR_TIE, TIE_CONFIDENCE = 0.02, 0.7
-# One word alone says little: then entries this close are offered, however confident the first is.
-ONE_WORD_TIE = 0.05
+# A bare word or two say little: unless somebody asks the first entry just so, entries this close that
+# explain them too are offered, however confident the first is.
+FEW_WORDS, JUST_SO, FEW_WORDS_TIE = 2, 0.95, 0.3
 # An alternative this much worse than the first is not worth offering.
 MAX_ALTERNATIVES, ALTERNATIVE_GAP = 5, 0.25
 
@@ -33,8 +34,10 @@ REASONS = {
     "nothing-more": "there is no more on what was talked about",
     "unknown-name": "the question names something that the nearest entry does not hold",
     "number-differs": "the question holds a number that the nearest entry does not",
+    "unit-differs": "the question measures in another unit than the nearest entry",
     "negation-differs": "one of question and entry is negated",
     "contrast-differs": "question and entry stand on opposite sides",
+    "direction-differs": "the question goes the other way than the nearest entry",
     "kind-differs": "the question asks for another kind of answer than people ask the nearest entry for",
     "no-such-figure": "the question asks for a figure or a date, and the nearest entry tells none",
 }
@@ -72,8 +75,7 @@ def answer(base: Base, question: str, reading: Reading, context: Context = NO_CO
         return Answer(question, "unknown", _UNKNOWN, "too-far")
     trust = confidence(features(base.index, reading, ranked, context), base.weights)
     refusal = _refusal(base.index, reading, ranked, trust)
-    one_word = len(content(reading.units)) == 1 and not context.units
-    if refusal is None and one_word and _is_tie(base.index, ranked, ONE_WORD_TIE):
+    if refusal is None and not context.units and _fits_several(base.index, reading, ranked):
         refusal = "near-tie"
     if refusal is None:
         given = give(base.index, base.index.entries[ranked[0].entry], question, trust)
@@ -155,6 +157,22 @@ def _is_tie(index: Index, ranked: Sequence[Evidence], gap: float) -> bool:
     facts = index.outlines[best.entry].facts
     close = (other for other in ranked[1:4] if best.score - other.score < gap)
     return any(not index.outlines[other.entry].facts & facts for other in close)
+
+
+def _fits_several(index: Index, reading: Reading, ranked: Sequence[Evidence]) -> bool:
+    """Whether a bare word or two may be meant for one entry as well as for another."""
+    said = content(reading.units)
+    lists = index.vocabulary.lists
+    whole = any(word in lists.question_words or word in lists.openers for word in reading.words)
+    if whole or len(said) > FEW_WORDS or ranked[0].nearest >= JUST_SO:
+        return False
+    facts = index.outlines[ranked[0].entry].facts
+    return any(
+        ranked[0].score - other.score < FEW_WORDS_TIE / len(said)
+        and not index.outlines[other.entry].facts & facts
+        and all(guards.explained(unit, index.entries[other.entry]) for unit in said)
+        for other in ranked[1:4]
+    )
 
 
 def _stand_apart(index: Index, entries: Sequence[int]) -> bool:

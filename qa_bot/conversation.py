@@ -15,7 +15,9 @@ from qa_bot.model import Answer, WordLists
 from qa_bot.text import MAX_QUESTION, sentences, tokens
 
 # What was told or asked before weighs this much beside what is asked now.
-TOLD, ASKED_BEFORE, ANSWERED_BEFORE = 0.4, 0.6, 0.3
+TOLD, ASKED_BEFORE, ANSWERED_BEFORE = 0.4, 0.8, 0.6
+# A name that only a pronoun can stand for weighs nearly as if it were said.
+MEANT = 0.95
 # What belongs together with the last answer is a little nearer; the last answer itself is known by now.
 SAME_FACTS, SAME_TOPIC, REPEATED = 0.04, 0.08, -0.15
 # A unit of at least this weight is informative; a question with fewer than two such cannot stand alone.
@@ -195,8 +197,20 @@ def _before(index: Index, talk: Talk, entry: Entry, reading: Reading) -> Context
     answer = answering.read_answer(index, talk.answer.text) if talk.answer else ()
     named = {unit.key: unit for unit in answer if unit.is_concept and unit.key not in taken}
     answered = [unit for unit in named.values() if _kind(index, unit) not in kinds]
-    units = (*_faded(asked, ASKED_BEFORE), *_faded(answered, ANSWERED_BEFORE))
-    return Context(units, _favour(index, entry))
+    meant = _meant(index, reading, (*answered, *asked))
+    units = (
+        *_faded((unit for unit in asked if unit is not meant), ASKED_BEFORE),
+        *_faded((unit for unit in answered if unit is not meant), ANSWERED_BEFORE),
+    )
+    return Context((*_faded([meant], MEANT), *units) if meant else units, _favour(index, entry))
+
+
+def _meant(index: Index, reading: Reading, before: Iterable[Unit]) -> Unit | None:
+    """Return the person that "he" or "she" stands for; None where it could be several."""
+    if index.vocabulary.lists.personal_pronouns.isdisjoint(reading.words):
+        return None
+    persons = [unit for unit in before if _kind(index, unit) == "person"]
+    return persons[0] if len({unit.key for unit in persons}) == 1 else None
 
 
 def _favour(index: Index, entry: Entry) -> Mapping[int, float]:

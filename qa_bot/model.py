@@ -232,7 +232,8 @@ class WordLists:
 
     `rarity` maps an ordinary word to how informative it is, from 0 (in every text) to 1.
     `synonyms` are groups of words that people use for one another. `contrasts` are pairs of sides;
-    a side is a set of words. `spelt_together` maps what is often
+    a side is some sets of words, each of which puts a text there. `units` are kinds of units, each
+    with the names of its units, and `rates` the words that make a rate of one ("per"). `spelt_together` maps what is often
     typed without its apostrophe to the words that are meant. `numerals` map number words to figures,
     `scales` words such as "thousand" to what they multiply by; `dates` are words that tell a time.
     """
@@ -242,6 +243,7 @@ class WordLists:
     question_words: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
+    personal_pronouns: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     spelt_together: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     dates: frozenset[str] = frozenset()
@@ -252,5 +254,7 @@ class WordLists:
     wish_fillers: frozenset[str] = frozenset()
     wishes: Mapping[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()
-    contrasts: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+    contrasts: tuple[tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]], ...] = ()
+    units: tuple[tuple[frozenset[str], ...], ...] = ()
+    rates: frozenset[str] = frozenset()
     rarity: Mapping[str, float] = field(default_factory=dict)

@@ -29,19 +29,28 @@ def test_a_language_is_no_path(language: str) -> None:
 def test_every_word_is_one_normalised_word(english: WordLists) -> None:
     words = {*english.function_words, *english.question_words, *english.negations, *english.pronouns}
     words |= {*english.openers, *english.dates, *english.links, *english.numerals, *english.scales}
-    words |= {word for pair in english.contrasts for side in pair for word in side}
+    words |= {word for pair in english.contrasts for side in pair for phrase in side for word in phrase}
+    words |= {word for kind in english.units for unit in kind for word in unit} | english.rates
     words |= {word for group in english.synonyms for word in group}
     assert {word for word in words if tokens(word) != (word,)} == set()
 
 
 def test_the_sides_of_a_contrast_share_no_word(english: WordLists) -> None:
-    assert [pair for pair in english.contrasts if pair[0] & pair[1]] == []
+    assert [pair for pair in english.contrasts if {*pair[0]} & {*pair[1]}] == []
     assert len(english.contrasts) >= 15
 
 
 def test_no_group_of_synonyms_stands_on_both_sides_of_a_contrast(english: WordLists) -> None:
-    both = itertools.product(map(set, english.synonyms), english.contrasts)
-    assert [group for group, (one, other) in both if group & one and group & other] == []
+    groups = [{frozenset({word}) for word in group} for group in english.synonyms]
+    both = itertools.product(groups, english.contrasts)
+    assert [group for group, (one, other) in both if group & {*one} and group & {*other}] == []
+
+
+def test_a_unit_has_one_name_for_one_thing_of_a_kind(english: WordLists) -> None:
+    for kind in english.units:
+        names = Counter(name for unit in kind for name in unit)
+        assert [name for name, n in names.items() if n > 1] == []
+        assert len(kind) > 1
 
 
 def test_a_word_has_few_meanings_among_the_synonyms(english: WordLists) -> None:

@@ -26,6 +26,8 @@ PRIOR = 10.0
 STEPS = 25
 # Stands in for a word of which nothing is known; no letters that a feature could hold.
 UNKNOWN, UNKNOWN_WEIGHT = "\N{REPLACEMENT CHARACTER}", 0.5
+# What is asked for, or done, says at least so much, however common the word.
+HEAD_WEIGHT = 0.5
 # A score beyond the first, or more matching words than the second, make a match no surer.
 MOST_SCORED, MOST_MATCHED = 1.2, 8
 
@@ -66,12 +68,12 @@ class Weights:
 
 # For bases too small to tell, set by hand: each feature counts in the direction in which it must.
 DEFAULTS = Weights(
-    bias=-1.0,
-    score=2.5,
-    margin=3.0,
-    matched=2.0,
-    unexplained=-0.5,
-    rarest=-0.7,
+    bias=-1.5,
+    score=2.0,
+    margin=2.6,
+    matched=1.8,
+    unexplained=-1.0,
+    rarest=-1.3,
     action=-1.0,
     thing=-1.2,
 )
@@ -105,7 +107,7 @@ def features(
 def _missing_after(index: Index, units: Sequence[Unit], words: frozenset[str], entry: Entry) -> float:
     """Return the weight of the word that `_first_after` finds, if the entry does not know it."""
     unit = _first_after(index, units, words)
-    return unit.weight if unit is not None and not explained(unit, entry) else 0.0
+    return max(unit.weight, HEAD_WEIGHT) if unit is not None and not explained(unit, entry) else 0.0
 
 
 def _first_after(index: Index, units: Sequence[Unit], words: frozenset[str]) -> Unit | None:

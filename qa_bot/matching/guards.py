@@ -1,10 +1,11 @@
-"""Reasons not to trust a match however well it scores: numbers, negation, names, contrasting words.
+"""Reasons not to trust a match however well it scores: names, numbers, units, negation, contrasts.
 
 A guard can only refuse; it never picks another entry.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa_bot.matching.index import Entry, Outline
 from qa_bot.matching.vocabulary import Reading, Unit
@@ -73,9 +74,44 @@ def number_differs(suspect: Suspect) -> bool:
     """The question holds a number that the entry does not."""
     if is_yes_no(suspect.reading.words, suspect.lists):
         return False
-    typed = suspect.reading.typed.split()
-    numbers = (unit for unit in suspect.reading.units if unit.is_number and not _counts(unit, typed))
-    return any(not explained(unit, suspect.entry) for unit in numbers)
+    numerals = suspect.lists.numerals
+    counting = {numerals[word] for word in suspect.reading.typed.split() if word in numerals}
+    numbers = (unit for unit in suspect.reading.units if unit.is_number)
+    return any(
+        not explained(unit, suspect.entry)
+        for unit in numbers
+        if not (unit.key in counting and _is_small(unit))
+    )
+
+
+def _is_small(unit: Unit) -> bool:
+    """Whether a number is one that, written as a word, only counts: "the two leaders"."""
+    return unit.key.isdecimal() and int(unit.key) <= MOST_COUNTED
+
+
+def unit_differs(suspect: Suspect) -> bool:
+    """The question measures in one unit where the entry has another of its kind: 10 MB for 10 GB, a year for a day."""
+    if is_yes_no(suspect.reading.words, suspect.lists):
+        return False
+    asked = _measures(suspect.reading.words, suspect.lists)
+    if not asked:
+        return False
+    said = (*_phrasings(suspect.entry), tuple(unit.typed for unit in suspect.answer))
+    known = {measure for words in said for measure in _measures(words, suspect.lists)}
+    return any(measure not in known and any(other[:2] == measure[:2] for other in known) for measure in asked)
+
+
+def _measures(words: Sequence[str], lists: WordLists) -> set[tuple[str, int, int]]:
+    """Return what is measured in which unit: the number, or "per" for a rate, the kind of unit, the unit."""
+    found = set()
+    for before, word in pairwise(words):
+        for kind, units in enumerate(lists.units):
+            number = next((at for at, unit in enumerate(units) if word in unit), None)
+            if number is not None and before[0].isdigit():
+                found.add((before, kind, number))
+            elif number is not None and before in lists.rates:
+                found.add(("per", kind, number))
+    return found
 
 
 def negation_differs(suspect: Suspect) -> bool:
@@ -93,21 +129,48 @@ def contrast_differs(suspect: Suspect) -> bool:
     asked = set(suspect.reading.words)
     for one, other in suspect.lists.contrasts:
         for mine, theirs in ((one, other), (other, one)):
-            if asked & mine and not asked & theirs and _on_the_other_side(suspect, mine, theirs):
+            if (
+                _holds(asked, mine)
+                and not _holds(asked, theirs)
+                and _on_the_other_side(suspect, mine, theirs)
+            ):
                 return True
     return False
 
 
-def _on_the_other_side(suspect: Suspect, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+def _holds(words: Set[str], side: Iterable[Set[str]]) -> bool:
+    return any(phrase <= words for phrase in side)
+
+
+def _on_the_other_side(suspect: Suspect, mine: Sequence[Set[str]], theirs: Sequence[Set[str]]) -> bool:
     answered = {word for unit in suspect.answer for word in unit.typed.split()}
-    everywhere = answered.union(*_phrasings(suspect.entry))
-    return any(words & theirs and not words & mine for words in (answered, everywhere))
+    phrasings = [set(words) for words in _phrasings(suspect.entry)]
+    for said in ([answered], [answered, *phrasings]):
+        if any(_holds(words, theirs) for words in said) and not any(_holds(words, mine) for words in said):
+            return True
+    return False
 
 
-def _phrasings(entry: Entry) -> list[set[str]]:
+def direction_differs(suspect: Suspect) -> bool:
+    """The question goes the other way than everybody who asks for the entry: from Oslo, not to Oslo."""
+    asked = set(pairwise(suspect.reading.words))
+    for one, other in (("from", "to"), ("to", "from")):
+        ends = {end for way, end in asked if way == one and not _is_grammar(end, suspect.lists)}
+        if ends:
+            known = {pair for words in _phrasings(suspect.entry) for pair in pairwise(words)}
+            if any((one, end) not in known and (other, end) in known for end in ends):
+                return True
+    return False
+
+
+def _is_grammar(word: str, lists: WordLists) -> bool:
+    return word in lists.function_words or word in lists.pronouns
+
+
+def _phrasings(entry: Entry) -> list[tuple[str, ...]]:
     """Return the words of each way to ask for an entry."""
     record = entry.record
-    return [set(tokens(text)) for text in (record.ask if isinstance(record, Question) else (record.says,))]
+    return [tokens(text) for text in (record.ask if isinstance(record, Question) else (record.says,))]
 
 
 def no_such_figure(suspect: Suspect) -> bool:
@@ -117,7 +180,9 @@ def no_such_figure(suspect: Suspect) -> bool:
     wanted = asked_for(suspect.reading.words)
     if wanted not in FIGURES or suspect.outline.asked.get(wanted, 0) > MOSTLY:
         return False
-    return not any(unit.is_number or unit.typed in suspect.lists.dates for unit in suspect.answer)
+    asked = {unit.key for unit in suspect.reading.units}
+    told = (unit for unit in suspect.answer if unit.key not in asked)
+    return not any(unit.is_number or unit.typed in suspect.lists.dates for unit in told)
 
 
 def kind_differs(suspect: Suspect) -> bool:
@@ -143,11 +208,6 @@ def _tells(suspect: Suspect, wanted: str) -> bool:
     return any(suspect.terms[unit.key[1:]].kind in KINDS_OF_NAME.get(wanted, ()) for unit in named)
 
 
-def _counts(unit: Unit, typed: Sequence[str]) -> bool:
-    """Whether a number was written as a small number word, as in "the two leaders": it only counts."""
-    return unit.key not in typed and unit.key.isdecimal() and int(unit.key) <= MOST_COUNTED
-
-
 def _is_name(unit: Unit, suspect: Suspect) -> bool:
     if unit.is_concept:
         return is_name(unit, suspect.terms)
@@ -160,8 +220,10 @@ def _is_name(unit: Unit, suspect: Suspect) -> bool:
 GUARDS: tuple[tuple[str, Callable[[Suspect], bool]], ...] = (
     ("unknown-name", unknown_name),
     ("number-differs", number_differs),
+    ("unit-differs", unit_differs),
     ("negation-differs", negation_differs),
     ("contrast-differs", contrast_differs),
+    ("direction-differs", direction_differs),
     ("no-such-figure", no_such_figure),
     ("kind-differs", kind_differs),
 )

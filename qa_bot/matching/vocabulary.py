@@ -247,7 +247,8 @@ class Vocabulary:
         if not word.isalpha() or len(word) < SHORTEST_SLIP or self._is_word(word):
             return (word,), 1.0
         if len(word) < MIN_CORRECTED or word in self.lists.rarity:
-            return self._swapped(word)
+            meant = self._swapped(word)
+            return meant if meant[1] < 1 or word in self.lists.rarity else self._short_of_a_letter(word)
         if self.stem(word) in self.lexicon.weights:
             return (word,), 1.0
         split = self._split(word)
@@ -261,6 +262,15 @@ class Vocabulary:
                 if self._is_word(meant):
                     return (meant,), 1 - 1 / len(word)
         return (word,), 1.0
+
+    def _short_of_a_letter(self, word: str) -> tuple[tuple[str, ...], float]:
+        """Correct a short word in which one letter was missed, if only one word of the base can be meant."""
+        meant = {
+            other
+            for other in self._words_to_mean()
+            if len(other) == len(word) + 1 and other[0] == word[0] and _is_within(word, other)
+        }
+        return ((meant.pop(),), 1 - 1 / MIN_CORRECTED) if len(meant) == 1 else ((word,), 1.0)
 
     def _nearest_word(self, word: str) -> tuple[tuple[str, ...], float]:
         found = process.extract(
@@ -294,10 +304,17 @@ class Vocabulary:
 
     def _split(self, word: str) -> tuple[str, str] | None:
         """Return the two words of the base that were typed without a blank between them."""
-        for at in range(MIN_CORRECTED - 1, len(word) - MIN_CORRECTED + 2):
-            if self._is_word(word[:at]) and self._is_word(word[at:]):
-                return word[:at], word[at:]
+        for at in range(2, len(word) - 1):
+            parts = word[:at], word[at:]
+            if (
+                all(self._is_word(part) and self._may_stand_apart(part) for part in parts)
+                and len(word) > MIN_CORRECTED
+            ):
+                return parts
         return None
+
+    def _may_stand_apart(self, part: str) -> bool:
+        return len(part) >= MIN_CORRECTED - 1 or part in self.lists.function_words
 
 
 def _is_within(short: str, long: str) -> bool:

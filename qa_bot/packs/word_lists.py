@@ -27,6 +27,7 @@ def word_lists(language: str) -> WordLists:
         question_words=_words(lists["question_words"]),
         negations=_words(lists["negations"]),
         pronouns=_words(lists["pronouns"]),
+        personal_pronouns=_words(lists["personal_pronouns"]),
         openers=_words(lists["openers"]),
         spelt_together=_spelt_together(lists["spelt_together"]),
         dates=_words(lists["dates"]),
@@ -38,6 +39,8 @@ def word_lists(language: str) -> WordLists:
         wishes=_wishes(lists["wishes"]),
         synonyms=_synonyms(language),
         contrasts=_contrasts(lists["contrasts"]),
+        units=tuple(tuple(map(_words, _texts(kind))) for kind in _sequence(lists["units"])),
+        rates=_words(lists["rates"]),
         rarity=_rarity() if language == "en" else {},
     )
 
@@ -60,7 +63,11 @@ def _words(value: Plain) -> frozenset[str]:
 
 
 def _texts(value: Plain) -> tuple[str, ...]:
-    return tuple(map(str, value)) if isinstance(value, list) else ()
+    return tuple(map(str, _sequence(value)))
+
+
+def _sequence(value: Plain) -> list[Plain]:
+    return value if isinstance(value, list) else []
 
 
 def _spelt_together(value: Plain) -> dict[str, tuple[str, ...]]:
@@ -77,9 +84,13 @@ def _wishes(value: Plain) -> dict[str, frozenset[tuple[str, ...]]]:
     return {wish: frozenset(map(tokens, _texts(phrases))) for wish, phrases in groups.items()}
 
 
-def _contrasts(value: Plain) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    pairs = [_texts(pair) for pair in value] if isinstance(value, list) else []
-    return tuple((_words(one), _words(other)) for one, other in pairs)
+def _contrasts(value: Plain) -> tuple[tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]], ...]:
+    return tuple((_side(one), _side(other)) for one, other in map(_texts, _sequence(value)))
+
+
+def _side(text: str) -> tuple[frozenset[str], ...]:
+    """Read one side of a contrast: words, or words joined by + where all must be said."""
+    return tuple(frozenset(phrase.split("+")) for phrase in text.split())
 
 
 def _rarity() -> dict[str, float]:

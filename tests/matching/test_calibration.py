@@ -133,7 +133,7 @@ def test_an_odd_base_gives_usable_weights(packs: list[Pack]) -> None:
 
 def test_a_base_whose_wordings_do_not_find_each_other_is_trusted_less() -> None:
     clear, muddled = calibrate([SHOP], LISTS), calibrate([MUDDLE], LISTS)
-    found = Features(**{field.name: 0.3 for field in fields(Features)})
+    found = Features(score=0.6, margin=0.2, matched=0.3, unexplained=0.0, rarest=0.0, action=0.0, thing=0.0)
     assert confidence(found, muddled) < confidence(found, clear)
 
 
