@@ -1,19 +1,22 @@
 """From ranked matches to an answer: decide, then compose text and citations in the curator's words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from qa_bot.matching import guards
 from qa_bot.matching.calibration import Weights, confidence, features
 from qa_bot.matching.index import Entry, Index, key_of
 from qa_bot.matching.scoring import NO_CONTEXT, Context, Evidence, rank
 from qa_bot.matching.vocabulary import Reading, Unit, content
-from qa_bot.model import Alternative, Answer, AnswerCitation, Citation, Fact, Note, Question, Source
+from qa_bot.model import Alternative, Answer, AnswerCitation, Caution, Citation, Fact, Note, Question, Source
 from qa_bot.text import MAX_QUESTION, printable, tokens
 
-# At least this confident: answered. At least that: the nearest entries are offered. Below: unknown.
-ANSWERED, UNSURE = 0.6, 0.2
+# At least so confident, by how cautious the bot is to be: answered. At least as confident as the last:
+# the nearest entries are offered. Below: unknown.
+ANSWERED: Mapping[Caution, float] = MappingProxyType({"low": 0.35, "normal": 0.5, "high": 0.7})
+UNSURE = 0.2
 # Two entries closer than this, neither far ahead in confidence, are offered both.
 NEAR_TIE, TIE_CONFIDENCE = 0.02, 0.7
 # A bare word or two say little: unless somebody asks the first entry just so, entries this close that
@@ -27,6 +30,8 @@ REASONS = {
     "smalltalk": "a greeting or the like, not a question",
     "follow-up": "understood from what was talked about before",
     "asked-for-source": "the source of the last answer was asked for",
+    "chosen": "one of the readings offered before was chosen",
+    "none-of-these": "none of the readings offered before was meant",
     "near-tie": "several entries fit about as well",
     "too-far": "no entry is near enough",
     "nothing-asked": "there is no word in the question",
@@ -51,10 +56,11 @@ _MARKER = re.compile(r"\\\[|\[([^\[\]\s]+)\]")
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """A compiled base and how far its rankings may be trusted."""
+    """A compiled base, how far its rankings may be trusted, and how cautious the bot is to be."""
 
     index: Index
     weights: Weights
+    caution: Caution = "normal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ def answer(base: Base, question: str, reading: Reading, context: Context = NO_CO
     if not ranked:
         return Answer(question, "unknown", _UNKNOWN, "too-far")
     trust = confidence(features(base.index, reading, ranked, context), base.weights)
-    refusal = _refusal(base.index, reading, ranked, trust)
+    refusal = _refusal(base, reading, ranked, trust)
     if refusal is None and not context.units and _fits_several(base.index, reading, ranked):
         refusal = "near-tie"
     if refusal is None:
@@ -125,13 +131,13 @@ def give(index: Index, entry: Entry, question: str, trust: float) -> Answer:
     )
 
 
-def _refusal(index: Index, reading: Reading, ranked: Sequence[Evidence], trust: float) -> str | None:
+def _refusal(base: Base, reading: Reading, ranked: Sequence[Evidence], trust: float) -> str | None:
     """Return the code of why the first match is not the answer, None where it is."""
-    best = ranked[0]
+    index, best = base.index, ranked[0]
     asked_so = index.by_text.get(reading.typed, ())
     if asked_so:  # the curator's own wording
         return "near-tie" if _stand_apart(index, asked_so) else None
-    if trust < ANSWERED:
+    if trust < ANSWERED[base.caution]:
         return "too-far"
     suspect = guards.Suspect(
         reading=reading,

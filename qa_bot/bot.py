@@ -1,6 +1,7 @@
 """The bot: packs put together with the parts that match and answer. Holds no rules of its own."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from qa_bot import conversation, packs
@@ -8,27 +9,34 @@ from qa_bot.answering import Base
 from qa_bot.errors import PackError
 from qa_bot.json_form import from_json, to_json
 from qa_bot.matching.scoring import LOOKED_AT, rank
-from qa_bot.model import Answer, Match, Pack
+from qa_bot.model import Answer, Caution, Match, Pack
 from qa_bot.text import MAX_QUESTION
 
 
 class Bot:
     """Answers questions from packs. Immutable: may be shared between threads and tasks."""
 
-    def __init__(self, made: Sequence[Pack]) -> None:
+    def __init__(self, made: Sequence[Pack], *, caution: Caution = "normal") -> None:
         """Make a bot that holds these packs and nothing else.
 
-        Raises PackError, with all problems, for duplicate or dangling ids.
+        With high `caution` it answers only what it is sure of and offers readings otherwise, with low
+        caution it answers more and errs more often. Raises PackError, with all problems, for
+        duplicate or dangling ids.
         """
         problems = packs.check_made(made)
         if problems:
             raise PackError(problems)
         self._packs: tuple[Pack, ...] | None = tuple(made)
         self._stored_packs = ""
-        self._base = _compile(self._packs)
+        self._base = replace(_compile(self._packs), caution=caution)
 
     @classmethod
-    def load(cls, *references: str | Path, before_compiling: Callable[[], None] | None = None) -> "Bot":
+    def load(
+        cls,
+        *references: str | Path,
+        caution: Caution = "normal",
+        before_compiling: Callable[[], None] | None = None,
+    ) -> "Bot":
         """Load packs by path, or by id where they are bundled; without a reference, all bundled ones.
 
         What was compiled is kept in the user's cache folder and used again while the packs are the
@@ -45,12 +53,12 @@ class Bot:
         bot = cls.__new__(cls)
         if found is not None:
             index, weights, bot._stored_packs = found
-            bot._packs, bot._base = None, Base(index, weights)
+            bot._packs, bot._base = None, Base(index, weights, caution)
             return bot
         bot._packs, bot._stored_packs = packs.load(wanted), ""
         if before_compiling is not None:
             before_compiling()
-        bot._base = _compile(bot._packs)
+        bot._base = replace(_compile(bot._packs), caution=caution)
         if path:
             cache.store(path, bot._base.index, bot._base.weights, to_json(bot._packs))
         return bot

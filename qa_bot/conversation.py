@@ -3,15 +3,17 @@
 The next state is returned, never changed in place; holding on to it is the caller's business.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from qa_bot import answering
+from qa_bot import answering, several
 from qa_bot.answering import Base
 from qa_bot.matching.index import Entry, Index, key_of
 from qa_bot.matching.scoring import NO_CONTEXT, Context
 from qa_bot.matching.vocabulary import Reading, Unit
-from qa_bot.model import Answer, WordLists
+from qa_bot.matching.wanted import asked_for
+from qa_bot.model import Alternative, Answer, WordLists
 from qa_bot.text import MAX_QUESTION, sentences, tokens
 
 # What was told or asked before weighs this much beside what is asked now.
@@ -33,19 +35,31 @@ MOST_NAMES = 3
 
 _NOTHING_BEFORE = "Nothing has been answered yet: ask a question first."
 _NOTHING_MORE = "I have no more on this."
+_NONE = "All right, none of these. Try other words, or say more about what you are looking for."
+# So many readings are offered to choose from by number.
+MOST_OFFERED = 3
+_REFUSED = re.compile(r"\s*(?:no|nope|nah)\s*[,.;:!-]+\s*", re.IGNORECASE)
+
+
+_NOTHING_READ = Reading((), ())
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What the last answered turn was about: its question as understood, its entry, its answer.
+    """What the last answered turn was about: its question as read, its entry, its answer.
 
-    `told` are the numbers of all entries that were given as answers.
+    `units` are those of the question and of what it took from the talk before, `wanted` is the kind
+    of answer that was asked for. `told` are the numbers of all entries that were given as answers,
+    `offered` the readings that the last answer left to choose from.
     """
 
+    reading: Reading = _NOTHING_READ
     units: tuple[Unit, ...] = ()
     entry: Entry | None = None
     answer: Answer | None = None
+    wanted: str | None = None
     told: frozenset[int] = frozenset()
+    offered: tuple[Alternative, ...] = ()
 
 
 NOTHING_YET = Talk()
@@ -54,10 +68,27 @@ NOTHING_YET = Talk()
 def ask(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk]:
     """Answer a question in a talk; return the answer and the talk as it stands afterwards."""
     cut = question[:MAX_QUESTION]
-    wish = _wish(cut, base.index.vocabulary.lists)
-    if wish is not None:
+    lists = base.index.vocabulary.lists
+    if talk.offered:
+        chosen = _choice(base, talk, question)
+        if chosen is not None:
+            return chosen
+    wish = _wish(cut, lists)
+    if wish is not None and (talk.offered or wish != "none"):
         return _WISHES[wish](base, talk, question)
-    reading, around = _focus(base, sentences(cut))
+    together = _several(base, talk, question)
+    if together is not None:
+        return together
+    meant = _corrected(cut, lists) if talk.entry is not None else None
+    found, after = _one(base, talk, question, meant or cut, points_back=meant is not None)
+    offered = found.alternatives[:MOST_OFFERED] if found.status == "unsure" else ()
+    return found, replace(after, offered=offered)
+
+
+def _one(base: Base, talk: Talk, question: str, asked: str, *, points_back: bool) -> tuple[Answer, Talk]:
+    """Answer one question, by itself where it can stand alone, else in the light of the talk."""
+    lists = base.index.vocabulary.lists
+    reading, around = _focus(base, sentences(asked))
     alone = answering.answer(base, question, reading, around)
     if alone.status == "smalltalk" and alone.confidence >= (SELF_CONTAINED if talk.entry else SMALL_TALK):
         return alone, talk
@@ -65,20 +96,68 @@ def ask(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk]:
         says_nothing = bool(reading.words) and all(unit.grammar for unit in reading.units)
         if says_nothing and alone.confidence < SELF_CONTAINED:
             alone = Answer(question, "unknown", _NOTHING_BEFORE, "nothing-before", alone.confidence)
-        return alone, _next(base.index, talk, alone, reading.units)
-    points_back = not around.units and _points_back(reading, base.index.vocabulary.lists)
-    if not points_back and (around.units or _stands_alone(reading, alone, base.index.vocabulary.lists)):
-        return alone, _next(base.index, talk, alone, reading.units)
+        return alone, _next(base.index, talk, alone, reading)
+    points_back = points_back or (not around.units and _points_back(reading, lists))
+    if not points_back and (around.units or _stands_alone(reading, alone, lists)):
+        return alone, _next(base.index, talk, alone, reading)
+    turned = _turned(base.index, talk, reading)
+    if turned is not None:
+        found = answering.answer(base, question, turned)
+        if found.status == "answered":
+            found = replace(found, reason="follow-up", resolved=_spelt_out(base.index, turned))
+            return found, _next(base.index, talk, found, turned)
     before = _before(base.index, talk, talk.entry, reading)
     found = answering.answer(base, question, reading, replace(before, units=(*around.units, *before.units)))
     surer = alone.status == "smalltalk" or (alone.status == "answered" and alone.confidence >= SELF_CONTAINED)
     names = not points_back and any(unit.is_concept for unit in _informative(reading))
     if found.status != "answered" and (surer or names):
-        return alone, _next(base.index, talk, alone, reading.units)
+        return alone, _next(base.index, talk, alone, reading)
     reason = "follow-up" if found.status == "answered" else found.reason
-    resolved = _resolved(base.index, answering.respelt(question, reading), before)
+    resolved = _resolved(base.index, answering.respelt(asked, reading), before)
     found = replace(found, reason=reason, resolved=resolved)
-    return found, _next(base.index, talk, found, (*reading.units, *before.units))
+    return found, _next(base.index, talk, found, reading, before)
+
+
+def _several(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk] | None:
+    """Answer each of several questions in one line, if each stands on its own and has its own answer."""
+    lists = base.index.vocabulary.lists
+    readings = [base.index.vocabulary.read_question(p) for p in several.parts(question[:MAX_QUESTION], lists)]
+    if not readings or any(_points_back(reading, lists) for reading in readings):
+        return None
+    answers = tuple(answering.answer(base, question, reading) for reading in readings)
+    entries = {(answer.pack, answer.entry) for answer in answers if answer.status == "answered"}
+    if len(entries) < len(answers):
+        return None
+    after = talk
+    for reading, answer in zip(readings, answers, strict=True):
+        after = _next(base.index, after, answer, reading)
+    found = several.joined(question, answers)
+    return found, replace(after, answer=found, offered=())
+
+
+def _choice(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk] | None:
+    """Answer with the offered reading whose number was typed; None where it is no such number."""
+    number = question.strip().rstrip(".)")
+    if not (number.isascii() and number.isdecimal() and 0 < int(number) <= len(talk.offered)):
+        return None
+    offered = talk.offered[int(number) - 1]
+    entry = base.index.entries[base.index.numbers[key_of(offered.pack, offered.entry)]]
+    found = replace(
+        answering.give(base.index, entry, question, 1.0), reason="chosen", resolved=entry.canonical
+    )
+    reading = base.index.vocabulary.read_question(entry.canonical)
+    return found, replace(_next(base.index, talk, found, reading), offered=())
+
+
+def _corrected(asked: str, lists: WordLists) -> str | None:
+    """Return what is asked instead, where a line takes back the last question: "no, the Philippines"."""
+    refused = _REFUSED.match(asked)
+    rest = asked[refused.end() :] if refused else asked
+    words = rest.split()
+    for phrase in sorted(lists.corrections, key=len, reverse=True):
+        if tokens(" ".join(words[: len(phrase)])) == phrase and len(words) > len(phrase):
+            return " ".join(words[len(phrase) :])
+    return rest if refused and rest.strip() else None
 
 
 def _focus(base: Base, told: tuple[str, ...]) -> tuple[Reading, Context]:
@@ -100,11 +179,18 @@ def _focus(base: Base, told: tuple[str, ...]) -> tuple[Reading, Context]:
     return reading, Context(_faded(read(rest).units, TOLD)) if rest else NO_CONTEXT
 
 
-def _next(index: Index, talk: Talk, found: Answer, units: tuple[Unit, ...]) -> Talk:
+def _next(index: Index, talk: Talk, found: Answer, reading: Reading, before: Context = NO_CONTEXT) -> Talk:
     if found.status != "answered" or found.pack is None or found.entry is None:
         return talk
     number = index.numbers[key_of(found.pack, found.entry)]
-    return Talk(units, index.entries[number], found, talk.told | {number})
+    return Talk(
+        reading=reading,
+        units=(*reading.units, *before.units),
+        entry=index.entries[number],
+        answer=found,
+        wanted=asked_for(reading.words) or before.wanted,
+        told=talk.told | {number},
+    )
 
 
 # --- remarks about the last answer ---
@@ -135,10 +221,16 @@ def _more(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk]:
     entry = base.index.entries[number]
     found = answering.give(base.index, entry, question, 1.0)
     found = replace(found, reason="follow-up", resolved=entry.canonical)
-    return found, _next(base.index, talk, found, base.index.vocabulary.read(tokens(entry.canonical)))
+    return found, _next(base.index, talk, found, base.index.vocabulary.read_question(entry.canonical))
 
 
-_WISHES = {"source": _source, "more": _more}
+def _none(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk]:
+    """Let go of the readings that were offered."""
+    del base
+    return Answer(question, "smalltalk", _NONE, "none-of-these", 1.0), replace(talk, offered=())
+
+
+_WISHES = {"source": _source, "more": _more, "none": _none}
 
 
 def _related(index: Index, entry: Entry) -> Iterator[int]:
@@ -153,11 +245,12 @@ def _related(index: Index, entry: Entry) -> Iterator[int]:
 
 
 def _points_back(reading: Reading, lists: WordLists) -> bool:
-    """Whether a question goes on from what was said: it opens with a link, or with a pronoun for a name."""
+    """Whether a question goes on from what was said: it opens with "and", "what about" or a pronoun."""
     named = [at for at, unit in enumerate(reading.units) if unit.is_concept]
     near = min(named[0], OPENING) if named else len(reading.units)
     pointing = any(unit.typed in lists.pronouns for unit in reading.units[:near])
-    return pointing or (bool(reading.words) and reading.words[0] in lists.links)
+    turning = any(reading.words[: len(phrase)] == phrase for phrase in lists.turns)
+    return pointing or turning or (bool(reading.words) and reading.words[0] in lists.links)
 
 
 def _stands_alone(reading: Reading, alone: Answer, lists: WordLists) -> bool:
@@ -184,6 +277,19 @@ def _informative(reading: Reading) -> list[Unit]:
     return [unit for unit in reading.units if unit.weight >= INFORMATIVE and not unit.grammar]
 
 
+def _turned(index: Index, talk: Talk, reading: Reading) -> Reading | None:
+    """Return the last question, asked of another: "how many F-35?", "what about Tomahawks?"."""
+    named = [unit for unit in reading.units if not unit.grammar]
+    if len(named) != 1 or not named[0].is_concept:
+        return None
+    kind = _kind(index, named[0])
+    left = [unit for unit in talk.reading.units if unit.is_concept and _kind(index, unit) == kind]
+    if len({unit.key for unit in left}) != 1:
+        return None
+    units = tuple(replace(named[0], sure=1.0) if unit in left else unit for unit in talk.reading.units)
+    return Reading(units, tuple(word for unit in units for word in unit.typed.split()))
+
+
 def _before(index: Index, talk: Talk, entry: Entry, reading: Reading) -> Context:
     """Return what the talk adds to a follow-up: the units of the last turn that are not asked anew.
 
@@ -202,7 +308,8 @@ def _before(index: Index, talk: Talk, entry: Entry, reading: Reading) -> Context
         *_faded((unit for unit in asked if unit is not meant), ASKED_BEFORE),
         *_faded((unit for unit in answered if unit is not meant), ANSWERED_BEFORE),
     )
-    return Context((*_faded([meant], MEANT), *units) if meant else units, _favour(index, entry))
+    units = (*_faded([meant], MEANT), *units) if meant else units
+    return Context(units, _favour(index, entry), talk.wanted)
 
 
 def _meant(index: Index, reading: Reading, before: Iterable[Unit]) -> Unit | None:
@@ -233,6 +340,11 @@ def _faded(units: Iterable[Unit], factor: float) -> tuple[Unit, ...]:
 
 def _kind(index: Index, unit: Unit) -> str | None:
     return index.terms[unit.key[1:]].kind if unit.is_concept else None
+
+
+def _spelt_out(index: Index, reading: Reading) -> str:
+    """Return a reading as a question, its terms by their names."""
+    return " ".join(index.terms[u.key[1:]].name if u.is_concept else u.typed for u in reading.units)
 
 
 def _resolved(index: Index, question: str, before: Context) -> str:

@@ -13,6 +13,7 @@ QuestionType = Literal[
 ]
 Kind = Literal["question", "fact"]
 Status = Literal["answered", "unsure", "unknown", "smalltalk"]
+Caution = Literal["low", "normal", "high"]
 NoteKind = Literal["note", "said-by", "as-of", "spelling"]
 
 
@@ -233,9 +234,10 @@ class WordLists:
     `rarity` maps an ordinary word to how informative it is, from 0 (in every text) to 1.
     `synonyms` are groups of words that people use for one another. `contrasts` are pairs of sides;
     a side is some sets of words, each of which puts a text there. `units` are kinds of units, each
-    with the names of its units, and `rates` the words that make a rate of one ("per"). `spelt_together` maps what is often
-    typed without its apostrophe to the words that are meant. `numerals` map number words to figures,
-    `scales` words such as "thousand" to what they multiply by; `dates` are words that tell a time.
+    with the names of its units, and `rates` the words that make a rate of one ("per"). `links` and
+    `turns` open a question that goes on from the last one, `corrections` one that takes it back.
+    `spelt_together` maps what is often typed for other words to these. `numerals` map number words to
+    figures, `scales` words such as "thousand" to what they multiply by; `dates` are words that tell a time.
     """
 
     language: str
@@ -251,6 +253,8 @@ class WordLists:
     scales: Mapping[str, str] = field(default_factory=dict)
     lead_ins: tuple[str, ...] = ()
     links: frozenset[str] = frozenset()
+    turns: tuple[tuple[str, ...], ...] = ()
+    corrections: tuple[tuple[str, ...], ...] = ()
     wish_fillers: frozenset[str] = frozenset()
     wishes: Mapping[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()

@@ -17,6 +17,7 @@ LAYERS = (
     ("model",),
     ("errors", "json_form"),
     ("packs", "matching"),
+    ("several",),
     ("answering",),
     ("conversation",),
     ("bot",),

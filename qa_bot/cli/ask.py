@@ -6,7 +6,7 @@ import sys
 from dataclasses import asdict
 
 from qa_bot.cli.json_text import print_json
-from qa_bot.cli.knowledge import add_pack_option, add_smalltalk_option, load_bot
+from qa_bot.cli.knowledge import add_caution_option, add_pack_option, add_smalltalk_option, load_bot
 from qa_bot.cli.screen import style, width
 from qa_bot.cli.streams import readable_input
 from qa_bot.errors import UsageError
@@ -32,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="the answer as one JSON object on one line")
     add_pack_option(parser)
     add_smalltalk_option(parser)
+    add_caution_option(parser)
 
 
 def run(args: argparse.Namespace) -> int:

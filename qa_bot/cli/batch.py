@@ -12,7 +12,7 @@ from typing import IO, TypeAlias
 from qa_bot.bot import Bot
 from qa_bot.cli.endings import ERROR, complain
 from qa_bot.cli.json_text import print_json
-from qa_bot.cli.knowledge import add_pack_option, add_smalltalk_option, load_bot
+from qa_bot.cli.knowledge import add_caution_option, add_pack_option, add_smalltalk_option, load_bot
 from qa_bot.terminal.counting import counted
 
 DESCRIPTION = """\
@@ -46,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="default: -, standard input")
     add_pack_option(parser)
     add_smalltalk_option(parser)
+    add_caution_option(parser)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from qa_bot.bot import Bot
 from qa_bot.cli import screen
-from qa_bot.cli.knowledge import add_pack_option, add_smalltalk_option, load_bot
+from qa_bot.cli.knowledge import add_caution_option, add_pack_option, add_smalltalk_option, load_bot
 from qa_bot.cli.streams import readable_input
 from qa_bot.terminal import plain
 from qa_bot.terminal.turns import PROMPT, greeting
@@ -26,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     add_pack_option(parser)
     add_smalltalk_option(parser)
+    add_caution_option(parser)
 
 
 def run(args: argparse.Namespace) -> int:

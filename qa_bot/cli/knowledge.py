@@ -30,10 +30,20 @@ def add_smalltalk_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_caution_option(parser: argparse.ArgumentParser) -> None:
+    """Add ``--caution``."""
+    parser.add_argument(
+        "--caution",
+        choices=("low", "normal", "high"),
+        default="normal",
+        help="how sure the bot must be to answer rather than to ask back; default: normal",
+    )
+
+
 def load_bot(args: argparse.Namespace) -> Bot:
     """Return the bot that the options name; raises PackError and UsageError as Bot.load does."""
     wanted = references(args.packs, smalltalk=not args.no_smalltalk, bundled=bundled_ids())
-    return Bot.load(*wanted, before_compiling=_ask_for_patience)
+    return Bot.load(*wanted, caution=args.caution, before_compiling=_ask_for_patience)
 
 
 def _ask_for_patience() -> None:

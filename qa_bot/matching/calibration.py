@@ -29,7 +29,7 @@ UNKNOWN, UNKNOWN_WEIGHT = "\N{REPLACEMENT CHARACTER}", 0.5
 # What is asked for, or done, says at least so much, however common the word.
 HEAD_WEIGHT = 0.5
 # A score beyond the first, or more matching words than the second, make a match no surer.
-MOST_SCORED, MOST_MATCHED = 1.2, 8
+MOST_SCORED, MOST_MATCHED = 1.6, 8
 
 
 @dataclass(frozen=True, slots=True)

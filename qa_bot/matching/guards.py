@@ -90,7 +90,7 @@ def _is_small(unit: Unit) -> bool:
 
 
 def unit_differs(suspect: Suspect) -> bool:
-    """The question measures in one unit where the entry has another of its kind: 10 MB for 10 GB, a year for a day."""
+    """The question measures in one unit where the entry has another of its kind: 10 MB for 10 GB."""
     if is_yes_no(suspect.reading.words, suspect.lists):
         return False
     asked = _measures(suspect.reading.words, suspect.lists)

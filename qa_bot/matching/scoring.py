@@ -17,11 +17,11 @@ from qa_bot.matching.vocabulary import Reading, Unit, content
 from qa_bot.matching.wanted import asked_for
 
 # How the kinds of evidence add up to a score of about 0 to 1.
-LINEAR, NEAREST, POOLED, LETTERS, TYPE = 0.45, 0.2, 0.25, 0.12, 0.15
+LINEAR, NEAREST, POOLED, LETTERS, TYPE = 0.5, 0.2, 0.22, 0.12, 0.15
 # Where there are too few phrasings for a linear model, the other kinds of evidence make up for it.
 WITHOUT_MODEL = 1 + LINEAR / (NEAREST + POOLED + LETTERS + TYPE)
 # The votes of one's own features rarely come to more; beyond this they say nothing new.
-MOST_VOTES = 1.2
+MOST_VOTES = 2.0
 # The curator's own wording, to the letter, is never outvoted.
 EXACT = 1.0
 # A fact was not written as a question: a question entry that fits as well goes first.
@@ -39,11 +39,13 @@ class Context:
     """What was said around a question, or before it.
 
     `units` weigh less than what is asked, by their own weight. `favour` adds to the score of
-    entries (by number); a negative value holds them back.
+    entries (by number); a negative value holds them back. `wanted` is the kind of answer that was
+    asked for before: it holds where the question leaves it open.
     """
 
     units: tuple[Unit, ...] = ()
     favour: Mapping[int, float] = field(default_factory=dict)
+    wanted: str | None = None
 
 
 NO_CONTEXT = Context()
@@ -99,7 +101,7 @@ def rank(
     exact = frozenset(index.by_text.get(reading.typed, ()))
     looked_at = exact.union(heapq.nlargest(most, whole, key=whole.__getitem__))
     nearest = _nearest(index, units, " ".join(reading.words), sorted(looked_at))
-    asked = asked_for(reading.words)
+    asked = asked_for(reading.words) or context.wanted
     scale = 1.0 if index.features else WITHOUT_MODEL
     found = []
     for number in looked_at:

@@ -35,6 +35,8 @@ def word_lists(language: str) -> WordLists:
         scales=_figures(lists["scales"]),
         lead_ins=_texts(lists["lead_ins"]),
         links=_words(lists["links"]),
+        turns=tuple(map(tokens, _texts(lists["turns"]))),
+        corrections=tuple(map(tokens, _texts(lists["corrections"]))),
         wish_fillers=_words(lists["wish_fillers"]),
         wishes=_wishes(lists["wishes"]),
         synonyms=_synonyms(language),
