@@ -23,6 +23,8 @@ KINDS_OF_NAME = {
 }
 # From this many phrasings on, an entry shows all ways in which people ask for it.
 MANY_PHRASINGS = 10
+# What at most this share of the phrasings say, hardly anybody says.
+HARDLY = 0.05
 # Where more than this share of the phrasings want a kind of answer, the answer tells it, be it in words.
 MOSTLY = 0.5
 # Up to this number, a number word only counts what is spoken of.
@@ -143,12 +145,13 @@ def _holds(words: Set[str], side: Iterable[Set[str]]) -> bool:
 
 
 def _on_the_other_side(suspect: Suspect, mine: Sequence[Set[str]], theirs: Sequence[Set[str]]) -> bool:
+    """Whether the entry is put the other way: its answer, where hardly anybody asks so, or all of it."""
     answered = {word for unit in suspect.answer for word in unit.typed.split()}
     phrasings = [set(words) for words in _phrasings(suspect.entry)]
-    for said in ([answered], [answered, *phrasings]):
-        if any(_holds(words, theirs) for words in said) and not any(_holds(words, mine) for words in said):
-            return True
-    return False
+    asked_so = sum(_holds(words, mine) for words in phrasings)
+    if _holds(answered, mine) or asked_so > HARDLY * len(phrasings):
+        return False
+    return _holds(answered, theirs) or (not asked_so and any(_holds(words, theirs) for words in phrasings))
 
 
 def direction_differs(suspect: Suspect) -> bool:
