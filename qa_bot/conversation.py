@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from qa_bot import answering
-from qa_bot.answering import Base
+from qa_bot.answering import Base, Verdict
 from qa_bot.matching.index import Entry, Index, key_of
 from qa_bot.matching.scoring import NO_CONTEXT, Context
 from qa_bot.matching.vocabulary import Reading, Unit
@@ -49,34 +49,54 @@ class Talk:
 NOTHING_YET = Talk()
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of a talk: its answer, the talk as it stands afterwards, and what the answer rests on.
+
+    `verdict` is None where nothing was looked for: the turn was a remark about the last answer.
+    """
+
+    answer: Answer
+    talk: Talk
+    verdict: Verdict | None = None
+
+
 def ask(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk]:
     """Answer a question in a talk; return the answer and the talk as it stands afterwards."""
+    turn = take_turn(base, talk, question)
+    return turn.answer, turn.talk
+
+
+def take_turn(base: Base, talk: Talk, question: str) -> Turn:
+    """Answer a question in a talk."""
     cut = question[:MAX_QUESTION]
     wish = _wish(cut, base.index.vocabulary.lists)
     if wish is not None:
-        return _WISHES[wish](base, talk, question)
+        return Turn(*_WISHES[wish](base, talk, question))
     reading, around = _focus(base, sentences(cut))
-    alone = answering.answer(base, question, reading, around)
+    by_itself = answering.weigh(base, question, reading, around)
+    alone = answering.tell(base, by_itself)
     if alone.status == "smalltalk" and alone.confidence >= (SELF_CONTAINED if talk.entry else SMALL_TALK):
-        return alone, talk
+        return Turn(alone, talk, by_itself)
     if talk.entry is None:
         says_nothing = bool(reading.words) and all(unit.grammar for unit in reading.units)
         if says_nothing and alone.confidence < SELF_CONTAINED:
             alone = Answer(question, "unknown", _NOTHING_BEFORE, "nothing-before", alone.confidence)
-        return alone, _next(base.index, talk, alone, reading.units)
+        return Turn(alone, _next(base.index, talk, alone, reading.units), by_itself)
     points_back = not around.units and _points_back(reading, base.index.vocabulary.lists)
     if not points_back and (around.units or _stands_alone(reading, alone, base.index.vocabulary.lists)):
-        return alone, _next(base.index, talk, alone, reading.units)
+        return Turn(alone, _next(base.index, talk, alone, reading.units), by_itself)
     before = _before(base.index, talk, talk.entry, reading)
-    found = answering.answer(base, question, reading, replace(before, units=(*around.units, *before.units)))
+    in_talk = answering.weigh(base, question, reading, replace(before, units=(*around.units, *before.units)))
+    found = answering.tell(base, in_talk)
     surer = alone.status == "smalltalk" or (alone.status == "answered" and alone.confidence >= SELF_CONTAINED)
     names = not points_back and any(unit.is_concept for unit in _informative(reading))
     if found.status != "answered" and (surer or names):
-        return alone, _next(base.index, talk, alone, reading.units)
+        return Turn(alone, _next(base.index, talk, alone, reading.units), by_itself)
     reason = "follow-up" if found.status == "answered" else found.reason
     resolved = _resolved(base.index, answering.respelt(question, reading), before)
     found = replace(found, reason=reason, resolved=resolved)
-    return found, _next(base.index, talk, found, (*reading.units, *before.units))
+    return Turn(found, _next(base.index, talk, found, (*reading.units, *before.units)), in_talk)
 
 
 def _focus(base: Base, told: tuple[str, ...]) -> tuple[Reading, Context]:

@@ -19,6 +19,7 @@ LAYERS = (
     ("packs", "matching"),
     ("answering",),
     ("conversation",),
+    ("explaining",),
     ("bot",),
     ("__init__",),
     ("terminal",),
