@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from qa_bot.matching import guards
-from qa_bot.matching.calibration import Weights, confidence, features
+from qa_bot.matching.calibration import Features, Weights, confidence, features
 from qa_bot.matching.index import Entry, Index, key_of
 from qa_bot.matching.scoring import NO_CONTEXT, Context, Evidence, rank
 from qa_bot.matching.vocabulary import Reading, Unit, content
@@ -72,24 +72,56 @@ class Composed:
     facts: tuple[Fact, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was decided on a question, and on what grounds.
+
+    `ranked` are the entries that share anything with it, best first; `measured` of the first, and
+    `trust` the probability that it is the right one. `refusal` is the code of why the first is not
+    the answer, None where it is.
+    """
+
+    question: str
+    reading: Reading
+    context: Context = NO_CONTEXT
+    ranked: tuple[Evidence, ...] = ()
+    measured: Features | None = None
+    trust: float = 0.0
+    refusal: str | None = None
+
+
 def answer(base: Base, question: str, reading: Reading, context: Context = NO_CONTEXT) -> Answer:
     """Answer one question, or say that it cannot be answered."""
-    if not reading.units:
-        return Answer(question, "unknown", _UNKNOWN, "nothing-asked")
-    ranked = rank(base.index, reading, context)
+    return tell(base, weigh(base, question, reading, context))
+
+
+def weigh(base: Base, question: str, reading: Reading, context: Context = NO_CONTEXT) -> Verdict:
+    """Find the entries nearest to a question, and decide whether the first of them is the answer."""
+    index = base.index
+    ranked = tuple(rank(index, reading, context)) if reading.units else ()
     if not ranked:
-        return Answer(question, "unknown", _UNKNOWN, "too-far")
-    trust = confidence(features(base.index, reading, ranked, context), base.weights)
+        return Verdict(question, reading, context, refusal="too-far" if reading.units else "nothing-asked")
+    measured = features(index, reading, ranked, context)
+    trust = confidence(measured, base.weights)
     refusal = _refusal(base, reading, ranked, trust)
-    if refusal is None and not context.units and _fits_several(base.index, reading, ranked):
+    if refusal is None and not context.units and _fits_several(index, reading, ranked):
         refusal = "near-tie"
-    if refusal is None:
-        given = give(base.index, base.index.entries[ranked[0].entry], question, trust)
+    return Verdict(question, reading, context, ranked, measured, trust, refusal)
+
+
+def tell(base: Base, verdict: Verdict) -> Answer:
+    """Put what was decided into words."""
+    question, index = verdict.question, base.index
+    if not verdict.ranked:
+        return Answer(question, "unknown", _UNKNOWN, verdict.refusal or "too-far")
+    if verdict.refusal is None:
+        given = give(index, index.entries[verdict.ranked[0].entry], question, verdict.trust)
     else:
-        given = _refused(question, refusal, trust, tuple(_alternatives(base.index, ranked, trust)))
-    if not reading.corrected:
+        offered = tuple(_alternatives(index, verdict.ranked, verdict.trust))
+        given = _refused(question, verdict.refusal, verdict.trust, offered)
+    if not verdict.reading.corrected:
         return given
-    meant = respelt(question, reading)
+    meant = respelt(question, verdict.reading)
     note = Note("spelling", f"showing results for “{meant}”")
     return replace(given, resolved=meant, notes=(note, *given.notes))
 
@@ -139,18 +171,22 @@ def _refusal(base: Base, reading: Reading, ranked: Sequence[Evidence], trust: fl
         return "near-tie" if _stand_apart(index, asked_so) else None
     if trust < ANSWERED[base.caution]:
         return "too-far"
-    suspect = guards.Suspect(
-        reading=reading,
-        entry=index.entries[best.entry],
-        outline=index.outlines[best.entry],
-        answer=read_answer(index, compose(index, index.entries[best.entry]).text),
-        lists=index.vocabulary.lists,
-        terms=index.terms,
-    )
-    code = guards.fired(suspect)
+    code = guards.fired(suspect(index, reading, index.entries[best.entry]))
     if code is None and trust < TIE_CONFIDENCE and _is_tie(index, ranked, NEAR_TIE):
         return "near-tie"
     return code
+
+
+def suspect(index: Index, reading: Reading, entry: Entry) -> guards.Suspect:
+    """Return a match as the guards look at it."""
+    return guards.Suspect(
+        reading=reading,
+        entry=entry,
+        outline=index.outlines[entry.number],
+        answer=read_answer(index, compose(index, entry).text),
+        lists=index.vocabulary.lists,
+        terms=index.terms,
+    )
 
 
 def read_answer(index: Index, text: str) -> tuple[Unit, ...]:
@@ -192,10 +228,10 @@ def _stand_apart(index: Index, entries: Sequence[int]) -> bool:
 def _alternatives(index: Index, ranked: Sequence[Evidence], trust: float) -> Iterator[Alternative]:
     """Yield the nearest entries, leaving out those that stand on the facts of a better one."""
     seen: list[frozenset[tuple[str, str]]] = []
-    best = ranked[0].score
+    best = ranked[0]
     for evidence in ranked:
         outline = index.outlines[evidence.entry]
-        if len(seen) == MAX_ALTERNATIVES or evidence.score < best - ALTERNATIVE_GAP:
+        if len(seen) == MAX_ALTERNATIVES or evidence.score < best.score - ALTERNATIVE_GAP:
             return
         facts = outline.facts
         if outline.smalltalk or any(facts and facts <= better for better in seen):
@@ -203,8 +239,13 @@ def _alternatives(index: Index, ranked: Sequence[Evidence], trust: float) -> Ite
         seen.append(facts)
         entry = index.entries[evidence.entry]
         composed = compose(index, entry)
-        share = trust * max(0.0, evidence.score / best) if best > 0 else 0.0
-        yield Alternative(entry.id, entry.pack, entry.canonical, composed.text, composed.citations, share)
+        chance = share(trust, evidence, best)
+        yield Alternative(entry.id, entry.pack, entry.canonical, composed.text, composed.citations, chance)
+
+
+def share(trust: float, evidence: Evidence, best: Evidence) -> float:
+    """Return the confidence in a match, by that in the best one and by how near it comes to that."""
+    return trust * max(0.0, evidence.score / best.score) if best.score > 0 else 0.0
 
 
 def compose(index: Index, entry: Entry) -> Composed:

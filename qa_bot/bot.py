@@ -7,9 +7,10 @@ from pathlib import Path
 from qa_bot import conversation, packs
 from qa_bot.answering import Base
 from qa_bot.errors import PackError
+from qa_bot.explaining import explain
 from qa_bot.json_form import from_json, to_json
 from qa_bot.matching.scoring import LOOKED_AT, rank
-from qa_bot.model import Answer, Caution, Match, Pack
+from qa_bot.model import Answer, Caution, Explanation, Match, Pack
 from qa_bot.text import MAX_QUESTION
 
 
@@ -74,6 +75,11 @@ class Bot:
         """Answer one question by itself; what it holds beyond MAX_QUESTION characters is not read."""
         return conversation.ask(self._base, conversation.NOTHING_YET, question)[0]
 
+    def explain(self, question: str) -> Explanation:
+        """Answer one question by itself, and tell how the answer came about."""
+        turn = conversation.take_turn(self._base, conversation.NOTHING_YET, question)
+        return explain(self._base, turn)
+
     def conversation(self) -> "Conversation":
         """Begin a talk, in which follow-ups are understood."""
         return Conversation(self._base)
@@ -92,16 +98,21 @@ class Conversation:
 
     def __init__(self, base: Base) -> None:
         self._base = base
-        self._talk = conversation.NOTHING_YET
+        self._turn: conversation.Turn | None = None
 
     def ask(self, question: str) -> Answer:
         """Answer a question in the light of what was said before."""
-        answer, self._talk = conversation.ask(self._base, self._talk, question)
-        return answer
+        talk = self._turn.talk if self._turn else conversation.NOTHING_YET
+        self._turn = conversation.take_turn(self._base, talk, question)
+        return self._turn.answer
+
+    def explain(self) -> Explanation | None:
+        """Tell how the last answer came about; None where nothing was asked yet. The talk stays as it is."""
+        return explain(self._base, self._turn) if self._turn else None
 
     def reset(self) -> None:
         """Forget what was said before."""
-        self._talk = conversation.NOTHING_YET
+        self._turn = None
 
 
 def _compile(loaded: Sequence[Pack]) -> Base:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from qa_bot import answering, several
-from qa_bot.answering import Base
+from qa_bot.answering import Base, Verdict
 from qa_bot.matching.index import Entry, Index, key_of
 from qa_bot.matching.scoring import NO_CONTEXT, Context
 from qa_bot.matching.vocabulary import Reading, Unit
@@ -65,8 +65,26 @@ class Talk:
 NOTHING_YET = Talk()
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of a talk: its answer, the talk as it stands afterwards, and what the answer rests on.
+
+    `verdict` is None where nothing was looked for: the turn was a remark about the last answer.
+    """
+
+    answer: Answer
+    talk: Talk
+    verdict: Verdict | None = None
+
+
 def ask(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk]:
     """Answer a question in a talk; return the answer and the talk as it stands afterwards."""
+    turn = take_turn(base, talk, question)
+    return turn.answer, turn.talk
+
+
+def take_turn(base: Base, talk: Talk, question: str) -> Turn:
+    """Answer a question in a talk."""
     cut = question[:MAX_QUESTION]
     lists = base.index.vocabulary.lists
     if talk.offered:
@@ -75,56 +93,68 @@ def ask(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk]:
             return chosen
     wish = _wish(cut, lists)
     if wish is not None and (talk.offered or wish != "none"):
-        return _WISHES[wish](base, talk, question)
+        return Turn(*_WISHES[wish](base, talk, question))
     together = _several(base, talk, question)
     if together is not None:
         return together
     meant = _corrected(cut, lists) if talk.entry is not None else None
-    found, after = _one(base, talk, question, meant or cut, points_back=meant is not None)
-    offered = found.alternatives[:MOST_OFFERED] if found.status == "unsure" else ()
-    return found, replace(after, offered=offered)
+    turn = _one(base, talk, question, meant or cut, points_back=meant is not None)
+    offered = turn.answer.alternatives[:MOST_OFFERED] if turn.answer.status == "unsure" else ()
+    return replace(turn, talk=replace(turn.talk, offered=offered))
 
 
-def _one(base: Base, talk: Talk, question: str, asked: str, *, points_back: bool) -> tuple[Answer, Talk]:
+def _one(base: Base, talk: Talk, question: str, asked: str, *, points_back: bool) -> Turn:
     """Answer one question, by itself where it can stand alone, else in the light of the talk."""
-    lists = base.index.vocabulary.lists
+    index, lists = base.index, base.index.vocabulary.lists
     reading, around = _focus(base, sentences(asked))
-    alone = answering.answer(base, question, reading, around)
+    by_itself = answering.weigh(base, question, reading, around)
+    alone = answering.tell(base, by_itself)
     if alone.status == "smalltalk" and alone.confidence >= (SELF_CONTAINED if talk.entry else SMALL_TALK):
-        return alone, talk
+        return Turn(alone, talk, by_itself)
     if talk.entry is None:
         says_nothing = bool(reading.words) and all(unit.grammar for unit in reading.units)
         if says_nothing and alone.confidence < SELF_CONTAINED:
             alone = Answer(question, "unknown", _NOTHING_BEFORE, "nothing-before", alone.confidence)
-        return alone, _next(base.index, talk, alone, reading)
+        return Turn(alone, _next(index, talk, alone, reading), by_itself)
     points_back = points_back or (not around.units and _points_back(reading, lists))
     if not points_back and (around.units or _stands_alone(reading, alone, lists)):
-        return alone, _next(base.index, talk, alone, reading)
-    turned = _turned(base.index, talk, reading)
-    if turned is not None:
-        found = answering.answer(base, question, turned)
-        if found.status == "answered":
-            found = replace(found, reason="follow-up", resolved=_spelt_out(base.index, turned))
-            return found, _next(base.index, talk, found, turned)
-    before = _before(base.index, talk, talk.entry, reading)
-    found = answering.answer(base, question, reading, replace(before, units=(*around.units, *before.units)))
+        return Turn(alone, _next(index, talk, alone, reading), by_itself)
+    in_talk, resolved = _in_the_talk(base, talk, question, reading, around)
+    found = answering.tell(base, in_talk)
     surer = alone.status == "smalltalk" or (alone.status == "answered" and alone.confidence >= SELF_CONTAINED)
     names = not points_back and any(unit.is_concept for unit in _informative(reading))
     if found.status != "answered" and (surer or names):
-        return alone, _next(base.index, talk, alone, reading)
+        return Turn(alone, _next(index, talk, alone, reading), by_itself)
     reason = "follow-up" if found.status == "answered" else found.reason
-    resolved = _resolved(base.index, answering.respelt(asked, reading), before)
-    found = replace(found, reason=reason, resolved=resolved)
-    return found, _next(base.index, talk, found, reading, before)
+    found = replace(found, reason=reason, resolved=resolved or _resolved(index, asked, in_talk))
+    return Turn(found, _next(index, talk, found, in_talk.reading, in_talk.context), in_talk)
 
 
-def _several(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk] | None:
+def _in_the_talk(
+    base: Base, talk: Talk, question: str, reading: Reading, around: Context
+) -> tuple[Verdict, str | None]:
+    """Weigh a follow-up: the last question asked of another, or what is asked with what was said before.
+
+    Returns the question as understood beside the verdict, where it is another than was asked.
+    """
+    turned = _turned(base.index, talk, reading)
+    if turned is not None:
+        verdict = answering.weigh(base, question, turned)
+        if verdict.refusal is None:
+            return verdict, _spelt_out(base.index, turned)
+    before = _before(base.index, talk, reading)
+    around = replace(before, units=(*around.units, *before.units))
+    return answering.weigh(base, question, reading, around), None
+
+
+def _several(base: Base, talk: Talk, question: str) -> Turn | None:
     """Answer each of several questions in one line, if each stands on its own and has its own answer."""
     lists = base.index.vocabulary.lists
     readings = [base.index.vocabulary.read_question(p) for p in several.parts(question[:MAX_QUESTION], lists)]
     if not readings or any(_points_back(reading, lists) for reading in readings):
         return None
-    answers = tuple(answering.answer(base, question, reading) for reading in readings)
+    verdicts = [answering.weigh(base, question, reading) for reading in readings]
+    answers = tuple(answering.tell(base, verdict) for verdict in verdicts)
     entries = {(answer.pack, answer.entry) for answer in answers if answer.status == "answered"}
     if len(entries) < len(answers):
         return None
@@ -132,21 +162,20 @@ def _several(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk] | Non
     for reading, answer in zip(readings, answers, strict=True):
         after = _next(base.index, after, answer, reading)
     found = several.joined(question, answers)
-    return found, replace(after, answer=found, offered=())
+    return Turn(found, replace(after, answer=found, offered=()), verdicts[0])
 
 
-def _choice(base: Base, talk: Talk, question: str) -> tuple[Answer, Talk] | None:
+def _choice(base: Base, talk: Talk, question: str) -> Turn | None:
     """Answer with the offered reading whose number was typed; None where it is no such number."""
-    number = question.strip().rstrip(".)")
-    if not (number.isascii() and number.isdecimal() and 0 < int(number) <= len(talk.offered)):
+    numbers = {str(number): offered for number, offered in enumerate(talk.offered, start=1)}
+    offered = numbers.get(question.strip().rstrip(".)"))
+    if offered is None:
         return None
-    offered = talk.offered[int(number) - 1]
     entry = base.index.entries[base.index.numbers[key_of(offered.pack, offered.entry)]]
-    found = replace(
-        answering.give(base.index, entry, question, 1.0), reason="chosen", resolved=entry.canonical
-    )
+    given = answering.give(base.index, entry, question, 1.0)
+    found = replace(given, reason="chosen", resolved=entry.canonical)
     reading = base.index.vocabulary.read_question(entry.canonical)
-    return found, replace(_next(base.index, talk, found, reading), offered=())
+    return Turn(found, replace(_next(base.index, talk, found, reading), offered=()))
 
 
 def _corrected(asked: str, lists: WordLists) -> str | None:
@@ -290,7 +319,7 @@ def _turned(index: Index, talk: Talk, reading: Reading) -> Reading | None:
     return Reading(units, tuple(word for unit in units for word in unit.typed.split()))
 
 
-def _before(index: Index, talk: Talk, entry: Entry, reading: Reading) -> Context:
+def _before(index: Index, talk: Talk, reading: Reading) -> Context:
     """Return what the talk adds to a follow-up: the units of the last turn that are not asked anew.
 
     A name takes the place of one of its own kind: after "what about Taiwan?" the talk is no longer
@@ -309,7 +338,7 @@ def _before(index: Index, talk: Talk, entry: Entry, reading: Reading) -> Context
         *_faded((unit for unit in answered if unit is not meant), ANSWERED_BEFORE),
     )
     units = (*_faded([meant], MEANT), *units) if meant else units
-    return Context(units, _favour(index, entry), talk.wanted)
+    return Context(units, _favour(index, talk.entry) if talk.entry else {}, talk.wanted)
 
 
 def _meant(index: Index, reading: Reading, before: Iterable[Unit]) -> Unit | None:
@@ -347,9 +376,10 @@ def _spelt_out(index: Index, reading: Reading) -> str:
     return " ".join(index.terms[u.key[1:]].name if u.is_concept else u.typed for u in reading.units)
 
 
-def _resolved(index: Index, question: str, before: Context) -> str:
+def _resolved(index: Index, asked: str, verdict: Verdict) -> str:
     """Return a follow-up with what it points back to spelt out."""
-    names = [index.terms[unit.key[1:]].name for unit in before.units if unit.is_concept]
+    question, units = answering.respelt(asked, verdict.reading).strip(), verdict.context.units
+    names = [index.terms[unit.key[1:]].name for unit in units if unit.is_concept]
     about = ", ".join(list(dict.fromkeys(names))[:MOST_NAMES])
-    about = about or " ".join(unit.typed for unit in before.units[:MOST_NAMES])
-    return f"{question.strip()} ({about})" if about else question.strip()
+    about = about or " ".join(unit.typed for unit in units[:MOST_NAMES])
+    return f"{question} ({about})" if about else question

@@ -20,6 +20,7 @@ LAYERS = (
     ("several",),
     ("answering",),
     ("conversation",),
+    ("explaining",),
     ("bot",),
     ("__init__",),
     ("terminal",),

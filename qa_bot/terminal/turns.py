@@ -22,7 +22,7 @@ def respond(dialogue: Dialogue, line: str, width: int, style: Style) -> Reply:
     if not line:
         return Reply()
     if is_command(line):
-        return obey(dialogue, line)
+        return obey(dialogue, line, width)
     if dialogue.choices and _is_digit(line):
         return _chosen(dialogue, int(line), width, style)
     return _asked(dialogue, line, width, style)

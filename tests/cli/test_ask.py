@@ -6,7 +6,7 @@ from dataclasses import fields
 import pytest
 
 from qa_bot.cli.main import main
-from qa_bot.model import Answer
+from qa_bot.model import Answer, Explanation
 
 from .conftest import Feed
 
@@ -51,6 +51,54 @@ def test_json_is_the_whole_answer_on_one_line(shop: str, capsys: pytest.CaptureF
     assert (answer["status"], answer["entry"], answer["pack"]) == ("answered", "refund", "shop")
     assert answer["citations"][0]["lines"] == [3, 8]
     assert answer["resolved"] is None
+
+
+def test_why_tells_below_the_answer_how_it_came_about(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["ask", "may", "I have my mony", "back?", "--no-smalltalk", "--pack", shop]
+    assert main(asked) == 0
+    answer = capsys.readouterr().out
+    assert main([*asked, "--why"]) == 0
+    told, blank, explanation = capsys.readouterr().out.partition("\n\n")
+    assert f"{told}\n" == answer
+    assert blank
+    lines = explanation.splitlines()
+    assert lines[0] == "Read as: may i have my money back"
+    for line in (
+        "Spelling: mony -> money",
+        "Matched: question refund (shop)",
+        f"Written in: {shop}:10",
+        "Nearest wording: Can I have my money back?",
+        "Decision: answered (matched: an entry fits the question)",
+    ):
+        assert line in lines
+
+
+def test_why_tells_of_a_question_that_is_not_known_too(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "xyzzy", "plugh", "--why", "--no-smalltalk", "--pack", shop]) == 1
+    assert "Words: xyzzy -> not explained (weight 1.00)" in capsys.readouterr().out.splitlines()
+
+
+def test_with_json_the_explanation_is_a_key_beside_those_of_the_answer(
+    shop: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ask", "--json", "--why", "--no-smalltalk", "--pack", shop, "money", "back"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    told = json.loads(line)
+    explanation = told.pop("explanation")
+    assert list(told) == [field.name for field in fields(Answer)]
+    assert list(explanation) == [field.name for field in fields(Explanation)]
+    assert explanation["entry"]["entry"] == told["entry"] == "refund"
+    assert explanation["entry"]["place"] == {"path": shop, "line": 10, "column": 5}
+    assert [word["word"] for word in explanation["words"]] == ["money", "back"]
+
+
+def test_json_of_the_explanation_of_a_hostile_question_is_harmless(
+    shop: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["ask", "--json", "--why", "--no-smalltalk", "--pack", shop, "money\udcff\x1b[31m\x9b\u202e back"])
+    printed = capsys.readouterr().out
+    assert not set("\x1b\x9b\u202e\udcff") & set(printed)
+    assert json.loads(printed)["explanation"]["read"] == "money back"
 
 
 def test_standard_input_is_one_question_however_many_lines(

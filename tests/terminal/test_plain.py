@@ -25,3 +25,10 @@ def test_what_is_no_text_is_not_written(bot: Bot) -> None:
     written = talk(bot, "\x00\udcff\x1b[31m", "/\x00\udcff\x1b[31m", "a" * 1_000_000)
     assert len(written) == 3
     assert not set("\x00\udcff\x1b") & set("".join(written))
+
+
+def test_an_explanation_is_one_block_as_an_answer_is(bot: Bot) -> None:
+    written = talk(bot, "Can I have my money back?", "/why")
+    assert len(written) == 2
+    assert "Matched: question refund (shop)\n" in written[1]
+    assert "\n\n" not in written[1]

@@ -58,6 +58,34 @@ def test_an_unknown_command_names_the_nearest(line: str, shown: str, dialogue: D
     assert said(dialogue, line) == shown
 
 
+def test_why_explains_the_last_answer(dialogue: Dialogue) -> None:
+    said(dialogue, "What are your opening hours?")
+    said(dialogue, "Can I have my mony back?")
+    lines = said(dialogue, "/why").splitlines()
+    assert "Spelling: mony -> money" in lines
+    assert "Matched: question refund (shop)" in lines
+    assert said(dialogue, "/WHY please") == said(dialogue, "/why")
+
+
+def test_why_leaves_the_choices_open(dialogue: Dialogue) -> None:
+    said(dialogue, "Can I have my money back?")
+    offer(dialogue, "What are your opening hours?")
+    said(dialogue, "/why")
+    assert said(dialogue, "1").startswith("Nine to five.")
+
+
+def test_why_fits_the_width_of_the_screen(dialogue: Dialogue) -> None:
+    said(dialogue, "Can I have my money back?")
+    assert max(map(len, respond(dialogue, "/why", 40, PLAIN).lines)) <= 40
+
+
+@pytest.mark.parametrize("before", [(), ("/help",), ("Can I have my money back?", "/reset")])
+def test_why_says_so_where_nothing_was_asked(before: tuple[str, ...], dialogue: Dialogue) -> None:
+    for line in before:
+        said(dialogue, line)
+    assert said(dialogue, "/why") == "Nothing has been asked yet: ask a question first."
+
+
 def offer(dialogue: Dialogue, *questions: str) -> None:
     dialogue.choices = tuple(Alternative("e", "shop", question, "", (), 0.4) for question in questions)
 
