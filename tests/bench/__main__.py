@@ -34,7 +34,12 @@ def _parser() -> argparse.ArgumentParser:
     on_public = commands.add_parser("public", help="the table of the public benchmarks")
     on_public.add_argument("--data", type=Path, required=True, metavar="DIR", help="holds a folder per set")
     on_public.add_argument(
-        "--set", nargs="+", action="extend", choices=tuple(public.SETS), help="only these sets"
+        "--set",
+        nargs="+",
+        action="extend",
+        choices=tuple(public.SETS),
+        metavar="NAME",
+        help=f"only these of {', '.join(public.SETS)}",
     )
     on_public.add_argument(
         "--most", type=_count, metavar="N", help="ask at most N questions of each part, drawn at random"
