@@ -1,59 +1,64 @@
-"""``python -m tests.bench speed``: how long a question takes, on the bundled packs."""
+"""``python -m tests.bench``: how fast the bot is, and how well it does on public benchmarks."""
 
 import argparse
-import statistics
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from pathlib import Path
 
-from qa_bot import Bot
+from qa_bot import PackError
 
-ROUNDS = 3
-
-
-def milliseconds(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return 1000 * (time.perf_counter() - started)
+from . import public, speed
+from .data import DataError
 
 
-def questions(bot: Bot, most: int) -> list[str]:
-    """One phrasing of each entry, the last one: rarely the plain wording."""
-    return [question.ask[-1] for pack in bot.packs for question in pack.questions][:most]
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one benchmark; return 0, or 2 where there is no data, or none that can be used."""
+    args = _parser().parse_args(arguments)
+    if args.what == "speed":
+        print("\n".join(speed.lines(args.most)))
+        return 0
+    try:
+        lines = public.lines(args.data, args.set or tuple(public.SETS), most=args.most, peers=args.peers)
+    except (DataError, PackError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    print("\n".join(lines))
+    return 0
 
 
-def quantile(values: Sequence[float], share: float) -> float:
-    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
-
-
-def process(*arguments: str) -> float:
-    return milliseconds(lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True))
-
-
-def speed(most: int) -> None:
-    bot = Bot.load()
-    loaded = bot.packs
-    compiling = milliseconds(lambda: Bot(loaded))
-    asked = questions(bot, most)
-    first = [milliseconds(lambda text=text: bot.ask(text)) for text in asked]  # type: ignore[misc]
-    warm = [milliseconds(lambda text=text: bot.ask(text)) for _ in range(ROUNDS) for text in asked]  # type: ignore[misc]
-    bare = statistics.median(process("-c", "pass") for _ in range(2 * ROUNDS))
-    once = statistics.median(process("-m", "qa_bot", "ask", asked[0]) for _ in range(2 * ROUNDS))
-    print(f"questions asked                       {len(asked)}")
-    print(f"compiling all bundled packs           {compiling / 1000:.1f} s")
-    print(f"a question in process, first time     median {statistics.median(first):.1f} ms")
-    print(f"a question in process                 median {statistics.median(warm):.1f} ms, "
-          f"95th percentile {quantile(warm, 0.95):.1f} ms")  # fmt: skip
-    print(f"qa-bot ask, packs compiled before     {once / bare:.1f} bare interpreter starts")
-
-
-def main() -> None:
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("what", choices=["speed"])
-    parser.add_argument("--most", type=int, default=1000, metavar="N", help="ask at most N questions")
-    args = parser.parse_args()
-    speed(args.most)
+    commands = parser.add_subparsers(dest="what", required=True)
+    on_packs = commands.add_parser("speed", help="how long a question takes, on the bundled packs")
+    on_packs.add_argument("--most", type=_count, default=1000, metavar="N", help="ask at most N questions")
+    on_public = commands.add_parser("public", help="the table of the public benchmarks")
+    on_public.add_argument("--data", type=Path, required=True, metavar="DIR", help="holds a folder per set")
+    on_public.add_argument(
+        "--set",
+        nargs="+",
+        action="extend",
+        choices=tuple(public.SETS),
+        metavar="NAME",
+        help=f"only these of {', '.join(public.SETS)}",
+    )
+    on_public.add_argument(
+        "--most", type=_count, metavar="N", help="ask at most N questions of each part, drawn at random"
+    )
+    on_public.add_argument(
+        "--peers",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="measure other ways of searching on the same questions",
+    )
+    return parser
 
 
-main()
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())
