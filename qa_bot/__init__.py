@@ -6,27 +6,29 @@ import typing
 if typing.TYPE_CHECKING:
     from qa_bot.bot import Bot, Conversation
     from qa_bot.errors import PackError, QABotError, UsageError
-    from qa_bot.model import (
+    from qa_bot.explanation import (
         AliasUsed,
+        Correction,
+        ExplainedEntry,
+        ExplainedWord,
+        Explanation,
+        Measures,
+        RunnerUp,
+        Scores,
+    )
+    from qa_bot.model import (
         Also,
         Alternative,
         Answer,
         AnswerCitation,
         Citation,
-        Correction,
-        ExplainedEntry,
-        ExplainedWord,
-        Explanation,
         Fact,
         ItemTuning,
         Match,
-        Measures,
         Note,
         Pack,
         Place,
         Question,
-        RunnerUp,
-        Scores,
         Section,
         Source,
         Term,
@@ -68,6 +70,19 @@ __all__ = [
 # Names that are not in the model; everything is imported when it is first asked for, so that a
 # program pays only for what it uses.
 _ELSEWHERE = {
+    **dict.fromkeys(
+        (
+            "AliasUsed",
+            "Correction",
+            "ExplainedEntry",
+            "ExplainedWord",
+            "Explanation",
+            "Measures",
+            "RunnerUp",
+            "Scores",
+        ),
+        "explanation",
+    ),
     "Bot": "bot",
     "Conversation": "bot",
     "PackError": "errors",

@@ -7,10 +7,10 @@ from pathlib import Path
 from qa_bot import conversation, packs
 from qa_bot.answering import Base
 from qa_bot.errors import PackError
-from qa_bot.explaining import explain
+from qa_bot.explanation import Explanation
 from qa_bot.json_form import from_json, to_json
 from qa_bot.matching.scoring import LOOKED_AT, rank
-from qa_bot.model import Answer, Caution, Explanation, Match, Pack
+from qa_bot.model import Answer, Caution, Match, Pack
 from qa_bot.text import MAX_QUESTION
 
 
@@ -77,8 +77,7 @@ class Bot:
 
     def explain(self, question: str) -> Explanation:
         """Answer one question by itself, and tell how the answer came about."""
-        turn = conversation.take_turn(self._base, conversation.NOTHING_YET, question)
-        return explain(self._base, turn)
+        return _explain(self._base, conversation.take_turn(self._base, conversation.NOTHING_YET, question))
 
     def conversation(self) -> "Conversation":
         """Begin a talk, in which follow-ups are understood."""
@@ -108,11 +107,17 @@ class Conversation:
 
     def explain(self) -> Explanation | None:
         """Tell how the last answer came about; None where nothing was asked yet. The talk stays as it is."""
-        return explain(self._base, self._turn) if self._turn else None
+        return _explain(self._base, self._turn) if self._turn else None
 
     def reset(self) -> None:
         """Forget what was said before."""
         self._turn = None
+
+
+def _explain(base: Base, turn: conversation.Turn) -> Explanation:
+    from qa_bot.explaining import explain  # noqa: PLC0415 - most answers are not asked why
+
+    return explain(base, turn)
 
 
 def _compile(loaded: Sequence[Pack]) -> Base:

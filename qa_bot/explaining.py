@@ -8,23 +8,22 @@ from dataclasses import asdict, dataclass, replace
 
 from qa_bot.answering import ANSWERED, REASONS, UNSURE, Base, Verdict, share, suspect
 from qa_bot.conversation import Turn
-from qa_bot.matching.guards import GUARDS
-from qa_bot.matching.index import IN_ANSWER, IN_NAME, Entry, Index, key_of
-from qa_bot.matching.scoring import Evidence
-from qa_bot.matching.vocabulary import Reading, Unit, content
-from qa_bot.model import (
+from qa_bot.explanation import (
     AliasUsed,
-    Answer,
     Correction,
     ExplainedEntry,
     ExplainedWord,
     Explanation,
     Likeness,
     Measures,
-    Question,
     RunnerUp,
     Scores,
 )
+from qa_bot.matching.guards import GUARDS
+from qa_bot.matching.index import IN_ANSWER, IN_NAME, Entry, Index, key_of
+from qa_bot.matching.scoring import Evidence
+from qa_bot.matching.vocabulary import Reading, Unit, content
+from qa_bot.model import Answer, Question
 from qa_bot.text import MAX_QUESTION, tokens
 
 

@@ -15,7 +15,7 @@ ROOT = Path(qa_bot.__file__).parent
 LAYERS = (
     ("problems", "text"),
     ("model",),
-    ("errors", "json_form"),
+    ("errors", "explanation", "json_form"),
     ("packs", "matching"),
     ("several",),
     ("answering",),

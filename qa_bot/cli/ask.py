@@ -4,15 +4,18 @@ import argparse
 import os
 import sys
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from qa_bot.cli.json_text import print_json
 from qa_bot.cli.knowledge import add_caution_option, add_pack_option, add_smalltalk_option, load_bot
 from qa_bot.cli.screen import style, width
 from qa_bot.cli.streams import readable_input
 from qa_bot.errors import UsageError
-from qa_bot.model import Answer, Explanation
-from qa_bot.terminal.explanation import explanation_lines
+from qa_bot.model import Answer
 from qa_bot.terminal.render import answer_lines
+
+if TYPE_CHECKING:
+    from qa_bot.explanation import Explanation
 
 DESCRIPTION = """\
 Answers one question.
@@ -64,9 +67,11 @@ def _question(words: list[str]) -> str:
     return question
 
 
-def _print(answer: Answer, explanation: Explanation | None) -> None:
+def _print(answer: Answer, explanation: "Explanation | None") -> None:
     lines = answer_lines(answer, width(), style(os.environ, terminal=sys.stdout.isatty()))
     if explanation is not None:
+        from qa_bot.terminal.explanation import explanation_lines  # noqa: PLC0415 - most are not asked why
+
         lines += ["", *explanation_lines(explanation, width())]
     for line in lines:
         print(line)

@@ -25,7 +25,7 @@ from qa_bot.model import Source, Term, WordLists
 T = TypeVar("T")
 
 # Raised with every change of what is stored or of what it means.
-VERSION = "1"
+VERSION = "2"
 
 # The length of the header of an SQLite file, and where in it the user's own number stands.
 _HEADER, _USER_VERSION = 100, 60
@@ -42,6 +42,8 @@ create table weights (key text primary key, value real) without rowid;
 create table parts (key text primary key, terms text) without rowid;
 create table synonyms (key text primary key, others text) without rowid;
 create table aliases (first text primary key, found text) without rowid;
+create table outlines (number integer primary key, value text);
+create table terms (id text primary key, value text) without rowid;
 create table entries (number integer primary key, value text);
 create table phrasings (number integer primary key, value text);
 create table by_text (value text primary key, entries blob) without rowid;
@@ -215,12 +217,11 @@ def _index(rows: _Connection) -> Index:
         synonyms=_Table(rows, "synonyms", "key", "others", _words),
         weights=_Table(rows, "weights", "key", "value", float),
     )
-    outlines = from_json(tuple[Outline, ...], _meta(rows, "outlines"))
     starts = array("I", from_json(tuple[int, ...], _meta(rows, "phrasing starts")))
     return Index(
         vocabulary=Vocabulary(lexicon, lists),
-        entries=_List(rows, "entries", len(outlines), lambda text: from_json(Entry, text)),
-        outlines=outlines,
+        entries=_List(rows, "entries", len(starts) - 1, lambda text: from_json(Entry, text)),
+        outlines=_List(rows, "outlines", len(starts) - 1, lambda text: from_json(Outline, text)),
         phrasings=Phrasings(
             starts=starts,
             text=_List(rows, "phrasings", starts[-1], str),
@@ -232,7 +233,7 @@ def _index(rows: _Connection) -> Index:
         features=_Table(
             rows, "features", "name", "idf, entries, weights", lambda i, e, w: Feature(i, _whole(e), _real(w))
         ),
-        terms=from_json(Mapping[str, Term], _meta(rows, "terms")),
+        terms=_Table(rows, "terms", "id", "value", lambda text: from_json(Term, text)),
         sources=from_json(Mapping[str, Source], _meta(rows, "sources")),
         numbers=from_json(Mapping[str, int], _meta(rows, "numbers")),
         by_topic=from_json(Mapping[str, tuple[int, ...]], _meta(rows, "topics")),
@@ -248,10 +249,8 @@ def _write(database: sqlite3.Connection, index: Index, weights: Weights, beside:
         "lists": to_json(
             {name: getattr(lists, name) for name in lists.__slots__ if name not in ("rarity", "synonyms")}
         ),
-        "outlines": to_json(index.outlines),
         "phrasing starts": to_json(list(index.phrasings.starts)),
         "phrasing totals": to_json(list(index.phrasings.total)),
-        "terms": to_json(index.terms),
         "sources": to_json(index.sources),
         "numbers": to_json(index.numbers),
         "topics": to_json(index.by_topic),
@@ -264,6 +263,8 @@ def _write(database: sqlite3.Connection, index: Index, weights: Weights, beside:
         "parts": ((key, " ".join(found)) for key, found in lexicon.parts.items()),
         "synonyms": ((key, " ".join(found)) for key, found in lexicon.synonyms.items()),
         "aliases": ((first, to_json(found)) for first, found in lexicon.aliases.items()),
+        "outlines": ((number, to_json(outline)) for number, outline in enumerate(index.outlines)),
+        "terms": ((name, to_json(term)) for name, term in index.terms.items()),
         "entries": ((entry.number, to_json(entry)) for entry in index.entries),
         "phrasings": iter(enumerate(index.phrasings.text)),
         "by_text": ((text, _blob("I", found)) for text, found in index.by_text.items()),

@@ -125,7 +125,7 @@ class Index:
 
     vocabulary: Vocabulary
     entries: Numbered[Entry]
-    outlines: Sequence[Outline]
+    outlines: Numbered[Outline]
     phrasings: Phrasings
     by_text: Mapping[str, Sequence[int]]
     by_phrasing: Mapping[str, Sequence[int]]

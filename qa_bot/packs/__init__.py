@@ -4,7 +4,6 @@ Only the names below are for other packages. Importing this does not import pyda
 """
 
 from qa_bot.packs.bundled import bundled_ids, bundled_path
-from qa_bot.packs.loading import check, find, identity, load
-from qa_bot.packs.rules import check_made
+from qa_bot.packs.loading import check, check_made, find, identity, load
 
 __all__ = ["bundled_ids", "bundled_path", "check", "check_made", "find", "identity", "load"]

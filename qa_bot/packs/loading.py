@@ -51,6 +51,13 @@ def check(paths: Iterable[Reference]) -> tuple[Problem, ...]:
     return problems
 
 
+def check_made(made: Iterable[Pack]) -> tuple[Problem, ...]:
+    """All problems of packs made in a program: duplicate and dangling ids."""
+    from qa_bot.packs import rules  # noqa: PLC0415 - a stored base needs none of them
+
+    return tuple(rules.check_made(tuple(made)))
+
+
 def identity(references: Iterable[Reference]) -> str | None:
     """A hash that stays the same only while the packs do; None where that cannot be told.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qa_bot.model import ExplainedEntry, ExplainedWord, Explanation, Measures, Scores
+from qa_bot.explanation import ExplainedEntry, ExplainedWord, Explanation, Measures, Scores
 from qa_bot.terminal.render import WIDEST
 from qa_bot.terminal.wrapping import wrap
 from qa_bot.text import printable

@@ -6,7 +6,8 @@ from dataclasses import fields
 import pytest
 
 from qa_bot.cli.main import main
-from qa_bot.model import Answer, Explanation
+from qa_bot.explanation import Explanation
+from qa_bot.model import Answer
 
 from .conftest import Feed
 
