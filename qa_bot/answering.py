@@ -21,7 +21,7 @@ UNSURE = 0.2
 NEAR_TIE, TIE_CONFIDENCE = 0.02, 0.7
 # A bare word or two say little: unless somebody asks the first entry just so, entries this close that
 # explain them too are offered, however confident the first is.
-FEW_WORDS, JUST_SO, FEW_WORDS_TIE = 2, 0.95, 0.3
+FEW_WORDS, JUST_SO, FEW_WORDS_TIE = 2, 0.8, 0.3
 # An alternative this much worse than the first is not worth offering.
 MAX_ALTERNATIVES, ALTERNATIVE_GAP = 5, 0.25
 
@@ -42,6 +42,7 @@ REASONS = {
     "unit-differs": "the question measures in another unit than the nearest entry",
     "negation-differs": "one of question and entry is negated",
     "contrast-differs": "question and entry stand on opposite sides",
+    "word-differs": "one word differs from how people ask for the nearest entry, and it is not known there",
     "direction-differs": "the question goes the other way than the nearest entry",
     "kind-differs": "the question asks for another kind of answer than people ask the nearest entry for",
     "no-such-figure": "the question asks for a figure or a date, and the nearest entry tells none",
@@ -169,9 +170,9 @@ def _refusal(base: Base, reading: Reading, ranked: Sequence[Evidence], trust: fl
     asked_so = index.by_text.get(reading.typed, ())
     if asked_so:  # the curator's own wording
         return "near-tie" if _stand_apart(index, asked_so) else None
+    code = None if trust < UNSURE else guards.fired(suspect(index, reading, index.entries[best.entry]))
     if trust < ANSWERED[base.caution]:
-        return "too-far"
-    code = guards.fired(suspect(index, reading, index.entries[best.entry]))
+        return code or "too-far"
     if code is None and trust < TIE_CONFIDENCE and _is_tie(index, ranked, NEAR_TIE):
         return "near-tie"
     return code
@@ -179,11 +180,14 @@ def _refusal(base: Base, reading: Reading, ranked: Sequence[Evidence], trust: fl
 
 def suspect(index: Index, reading: Reading, entry: Entry) -> guards.Suspect:
     """Return a match as the guards look at it."""
+    record = entry.record
+    asked = record.ask if isinstance(record, Question) and len(record.ask) < guards.MANY_PHRASINGS else ()
     return guards.Suspect(
         reading=reading,
         entry=entry,
         outline=index.outlines[entry.number],
         answer=read_answer(index, compose(index, entry).text),
+        asked=tuple(index.vocabulary.read(tokens(text)) for text in asked),
         lists=index.vocabulary.lists,
         terms=index.terms,
     )
@@ -206,7 +210,7 @@ def _fits_several(index: Index, reading: Reading, ranked: Sequence[Evidence]) ->
     said = content(reading.units)
     lists = index.vocabulary.lists
     whole = any(word in lists.question_words or word in lists.openers for word in reading.words)
-    if whole or len(said) > FEW_WORDS or ranked[0].nearest >= JUST_SO:
+    if whole or len(said) > FEW_WORDS or ranked[0].letters >= JUST_SO:
         return False
     facts = index.outlines[ranked[0].entry].facts
     return any(

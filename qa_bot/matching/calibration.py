@@ -16,7 +16,7 @@ from qa_bot.matching.vocabulary import Reading, Unit, content
 from qa_bot.model import Pack, Question, WordLists
 
 # At most this many phrasings, and as many entries, are held out.
-MOST_HELD_OUT = 800
+MOST_HELD_OUT = 500
 HELD_OUT_OF = 5
 # One question in five is taken to have no answer in a base: mostly because it asks something that
 # the entry on its subject does not tell, now and then because there is no entry on its subject.
@@ -73,7 +73,7 @@ DEFAULTS = Weights(
     margin=2.6,
     matched=1.8,
     unexplained=-1.0,
-    rarest=-1.3,
+    rarest=-2.0,
     action=-1.0,
     thing=-1.2,
 )

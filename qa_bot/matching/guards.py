@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rapidfuzz.distance import OSA
+
 from qa_bot.matching.index import Entry, Outline
-from qa_bot.matching.vocabulary import Reading, Unit
+from qa_bot.matching.vocabulary import Reading, Unit, content
 from qa_bot.matching.wanted import FIGURES, asked_for
 from qa_bot.model import Question, Term, WordLists
 from qa_bot.text import tokens
@@ -34,12 +36,16 @@ NAME_KINDS = frozenset({"country", "person", "organisation", "place", "weapon", 
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A match to be guarded: the question, the entry with its outline, its answer as units."""
+    """A match to be guarded: the question, the entry with its outline, its answer as units.
+
+    `asked` are the phrasings as units, where they are few; () where they are many.
+    """
 
     reading: Reading
     entry: Entry
     outline: Outline
     answer: tuple[Unit, ...]
+    asked: tuple[tuple[Unit, ...], ...]
     lists: WordLists
     terms: Mapping[str, Term]
 
@@ -176,6 +182,28 @@ def _phrasings(entry: Entry) -> list[tuple[str, ...]]:
     return [tokens(text) for text in (record.ask if isinstance(record, Question) else (record.says,))]
 
 
+def word_differs(suspect: Suspect) -> bool:
+    """All but one word are those of a phrasing, and that one is another: "sow carrots" for "sow tomatoes".
+
+    Only where the phrasings are few: many show what people say for one another.
+    """
+    if is_yes_no(suspect.reading.words, suspect.lists):
+        return False
+    said = content(suspect.reading.units)
+    return any(_one_replaced(said, content(phrasing), suspect.entry) for phrasing in suspect.asked)
+
+
+def _one_replaced(said: Sequence[Unit], phrasing: Sequence[Unit], entry: Entry) -> bool:
+    if len(said) != len(phrasing) or len(said) < 2:  # noqa: PLR2004 - one word alone is no pattern
+        return False
+    pairs = [(mine, theirs) for mine, theirs in zip(said, phrasing, strict=True) if mine.key != theirs.key]
+    if len(pairs) != 1:
+        return False
+    mine, theirs = pairs[0]
+    slip = mine.sure < 1 or OSA.distance(mine.typed, theirs.typed) <= 1
+    return not slip and not explained(mine, entry)
+
+
 def no_such_figure(suspect: Suspect) -> bool:
     """The question asks how many, how far or when, and there is no figure in the answer."""
     if is_yes_no(suspect.reading.words, suspect.lists) or suspect.entry.type == "list":
@@ -227,6 +255,7 @@ GUARDS: tuple[tuple[str, Callable[[Suspect], bool]], ...] = (
     ("negation-differs", negation_differs),
     ("contrast-differs", contrast_differs),
     ("direction-differs", direction_differs),
+    ("word-differs", word_differs),
     ("no-such-figure", no_such_figure),
     ("kind-differs", kind_differs),
 )

@@ -31,7 +31,7 @@ HALF_SHARE = 0.08
 # A unit with less than this share of the weight of the most telling one is passed over.
 COMMONPLACE = 0.1
 # Only the phrasings of so many entries are looked at, and of these only the nearest letter by letter.
-LOOKED_AT, COMPARED = 16, 40
+LOOKED_AT, COMPARED = 10, 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ def suspect(index: Index, entry: str, question: str) -> Suspect:
         entry=index.entries[number],
         outline=index.outlines[number],
         answer=index.vocabulary.read(tokens(str(answer).replace("[moved]", PACK.facts[0].says))),
+        asked=(),
         lists=index.vocabulary.lists,
         terms=index.terms,
     )
