@@ -15,7 +15,7 @@ from qa_bot.text import MAX_QUESTION, printable, tokens
 
 # At least so confident, by how cautious the bot is to be: answered. At least as confident as the last:
 # the nearest entries are offered. Below: unknown.
-ANSWERED: Mapping[Caution, float] = MappingProxyType({"low": 0.35, "normal": 0.5, "high": 0.7})
+ANSWERED: Mapping[Caution, float] = MappingProxyType({"low": 0.3, "normal": 0.4, "high": 0.7})
 UNSURE = 0.2
 # Two entries closer than this, neither far ahead in confidence, are offered both.
 NEAR_TIE, TIE_CONFIDENCE = 0.02, 0.7

@@ -14,9 +14,9 @@ from qa_bot import Bot
 
 QUESTIONS = Path(__file__).resolve().parents[2] / "shared" / "eval"
 AT_LEAST = {
-    "answerable_correct": 0.868,
+    "answerable_correct": 0.921,
     "answerable_correct_or_offered": 0.968,
-    "unanswerable_refused": 0.769,
+    "unanswerable_refused": 0.731,
 }
 AT_MOST = {"answerable_wrong": 0.016}
 POINT = 0.01
