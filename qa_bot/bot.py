@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from qa_bot import conversation, packs
-from qa_bot.answering import Base
-from qa_bot.errors import PackError
+from qa_bot.answering import ANSWERED, Base
+from qa_bot.errors import PackError, UsageError
 from qa_bot.explanation import Explanation
 from qa_bot.json_form import from_json, to_json
 from qa_bot.matching.scoring import LOOKED_AT, rank
@@ -24,6 +24,7 @@ class Bot:
         caution it answers more and errs more often. Raises PackError, with all problems, for
         duplicate or dangling ids.
         """
+        _check(caution)
         problems = packs.check_made(made)
         if problems:
             raise PackError(problems)
@@ -47,6 +48,7 @@ class Bot:
         """
         from qa_bot.matching import cache  # noqa: PLC0415 - a bot made in a program needs no sqlite3
 
+        _check(caution)
         wanted = references or packs.bundled_ids()
         identity = packs.identity(wanted)
         path = _cache_folder() / f"{identity}-{cache.VERSION}.sqlite" if identity else None
@@ -112,6 +114,11 @@ class Conversation:
     def reset(self) -> None:
         """Forget what was said before."""
         self._turn = None
+
+
+def _check(caution: str) -> None:
+    if caution not in ANSWERED:
+        raise UsageError(f"caution is {caution!r}: it can be low, normal or high")
 
 
 def _explain(base: Base, turn: conversation.Turn) -> Explanation:

@@ -21,7 +21,7 @@ def parts(line: str, lists: WordLists) -> tuple[str, ...]:
     if not told or any(not sentence.rstrip().endswith("?") for sentence in told[:-1]):
         return ()
     found = [_without_link(piece, lists) for sentence in told for piece in _halves(sentence, lists)]
-    return tuple(found) if 1 < len(found) <= MOST else ()
+    return tuple(found) if 1 < len(found) <= MOST and all(map(tokens, found)) else ()
 
 
 def _without_link(piece: str, lists: WordLists) -> str:

@@ -1,11 +1,25 @@
 """Talks: what was said before gives a meaning to follow-ups, and changes nothing else."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from qa_bot import Answer, Bot, Citation, Fact, Pack, Question, Source, Term
-from qa_bot.model import QuestionType
+from qa_bot import (
+    Answer,
+    Bot,
+    Citation,
+    Conversation,
+    Fact,
+    Pack,
+    Question,
+    Source,
+    Term,
+    UsageError,
+    several,
+)
+from qa_bot.model import Caution, QuestionType
+from qa_bot.packs.word_lists import word_lists
 
 # Two ports of which the same is told: only what was said before can tell which one is meant.
 PORTS = {
@@ -388,3 +402,160 @@ def test_a_question_that_names_its_subject_is_not_bent(bot: Bot) -> None:
     chat = bot.conversation()
     chat.ask("How many pilots work in Dunmore?")
     assert chat.ask("What is Corran?").resolved is None
+
+
+# --- choosing, correcting, turning to another ---
+
+UNCLEAR = "pilots"
+
+
+def offered(bot: Bot) -> tuple[Answer, Conversation]:
+    chat = bot.conversation()
+    answer = chat.ask(UNCLEAR)
+    assert answer.status == "unsure"
+    assert len(answer.alternatives) > 1
+    return answer, chat
+
+
+@pytest.mark.parametrize("typed", ["2", " 2 ", "2.", "2)"])
+def test_a_number_chooses_one_of_the_readings_offered(bot: Bot, typed: str) -> None:
+    answer, chat = offered(bot)
+    chosen = chat.ask(typed)
+    assert (chosen.status, chosen.reason) == ("answered", "chosen")
+    assert chosen.entry == answer.alternatives[1].entry
+    assert chosen.citations
+
+
+@pytest.mark.parametrize("typed", ["0", "9", "22", "2" * 9000, "two pilots", "²"])
+def test_what_is_no_number_of_a_reading_chooses_none(bot: Bot, typed: str) -> None:
+    _, chat = offered(bot)
+    assert chat.ask(typed).reason != "chosen"
+
+
+def test_readings_can_be_chosen_only_right_after_they_were_offered(bot: Bot) -> None:
+    _, chat = offered(bot)
+    chat.ask(KEEPER)
+    assert chat.ask("2").reason != "chosen"
+    _, chat = offered(bot)
+    chat.reset()
+    assert chat.ask("2").reason != "chosen"
+
+
+@pytest.mark.parametrize("typed", ["none of these", "None of them.", "neither", "no, none of these"])
+def test_none_of_the_readings_ends_politely(bot: Bot, typed: str) -> None:
+    _, chat = offered(bot)
+    answer = chat.ask(typed)
+    assert (answer.status, answer.reason) == ("smalltalk", "none-of-these")
+    assert answer.citations == ()
+    assert chat.ask("1").reason != "chosen"
+
+
+def test_none_of_these_means_nothing_where_nothing_was_offered(bot: Bot) -> None:
+    assert bot.ask("none of these").reason != "none-of-these"
+
+
+@pytest.mark.parametrize(
+    "correction",
+    [
+        "no, Corran",
+        "No - Corran!",
+        "I meant Corran",
+        "no, I meant Corran",
+        "sorry, I meant Corran",
+        "no, in Corran",
+    ],
+)
+def test_a_question_is_put_right(bot: Bot, correction: str) -> None:
+    assert entries(bot, DUNMORE, correction) == ["dunmore-how-many", "corran-how-many"]
+
+
+def test_a_correction_may_be_a_whole_question(bot: Bot) -> None:
+    assert entries(bot, DUNMORE, "no, where are the pilots of Dunmore based?")[1] == "dunmore-where"
+
+
+def test_a_question_that_begins_with_no_is_no_correction(bot: Bot) -> None:
+    assert (
+        bot.ask("No pilots in Dunmore? Since when have there been pilots in Dunmore?").reason != "follow-up"
+    )
+
+
+def test_what_is_turned_to_is_spelt_out(bot: Bot) -> None:
+    answer = talk(bot, DUNMORE, "what about Corran?")[1]
+    assert answer.resolved == "how many pilots work in Corran"
+
+
+def test_a_long_talk_does_not_bend_a_question_that_stands_alone(bot: Bot) -> None:
+    before = (DUNMORE, "and where are they based?", "why?", KEEPER, "Where was she born?")
+    assert talk(bot, *before, CORRAN)[-1].text == bot.ask(CORRAN).text
+
+
+def test_he_stands_for_the_only_person_talked_of(bot: Bot) -> None:
+    assert entries(bot, MASTER, CORRAN, MASTER, "Where was he born?")[-1] == "master-birthplace"
+
+
+# --- caution ---
+
+
+@pytest.mark.parametrize(
+    "question", ["pilots needed in Dunmore because of what", "who looks after the lighthouse now"]
+)
+def test_more_caution_never_answers_what_less_caution_does_not(question: str) -> None:
+    levels: tuple[Caution, ...] = ("low", "normal", "high")
+    answers = [Bot([harbour()], caution=caution).ask(question) for caution in levels]
+    given = [answer.status == "answered" for answer in answers]
+    assert given == sorted(given, reverse=True)
+    assert len({answer.confidence for answer in answers}) == 1
+
+
+@pytest.mark.parametrize("wrong", ["", "HIGH", "very"])
+def test_an_unknown_caution_is_refused_with_the_known_ones(wrong: str) -> None:
+    with pytest.raises(UsageError, match="low, normal or high"):
+        Bot([harbour()], caution=wrong)  # type: ignore[arg-type]
+
+
+# --- two questions in one line ---
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Who keeps the lighthouse? How many pilots work in Dunmore?",
+        "who keeps the lighthouse and how many pilots work in Dunmore",
+        "Who keeps the lighthouse? And how many pilots work in Dunmore?",
+    ],
+)
+def test_each_of_two_questions_is_answered_with_its_citation(bot: Bot, line: str) -> None:
+    answer = bot.ask(line)
+    assert answer.status == "answered"
+    assert answer.entry == "keeper"
+    assert [also.entry for also in answer.also] == ["dunmore-how-many"]
+    assert "Ada Quill" in answer.text
+    assert "Twelve pilots" in answer.text
+    assert [cited.marker for cited in answer.citations] == [1, 2]
+    assert re.findall(r"\[(\d+)\]", answer.text) == ["1", "2"]
+    apart = [bot.ask(part).confidence for part in several.parts(line, word_lists("en"))]
+    assert answer.confidence == min(apart)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Who keeps the lighthouse? What is the price of herring?", id="one is not known"),
+        pytest.param("Who keeps the lighthouse and where was she born?", id="one points back"),
+        pytest.param(f"{KEEPER} Who is the keeper of the lighthouse?", id="the same"),
+    ],
+)
+def test_what_does_not_stand_on_its_own_is_not_split(bot: Bot, line: str) -> None:
+    assert bot.ask(line).also == ()
+
+
+def test_the_talk_goes_on_from_the_second_question(bot: Bot) -> None:
+    chat = bot.conversation()
+    chat.ask("How many pilots work in Dunmore? Who keeps the lighthouse?")
+    assert chat.ask("Where was she born?").entry == "keeper-birthplace"
+
+
+def test_one_source_of_two_answers_is_cited_once(bot: Bot) -> None:
+    answer = bot.ask("Who keeps the lighthouse? Who is the harbour master?")
+    assert len(answer.also) == 1
+    assert [cited.marker for cited in answer.citations] == [1]

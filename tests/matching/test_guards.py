@@ -276,3 +276,67 @@ def test_what_is_refused_is_still_offered(helpdesk: Bot) -> None:
     answer = helpdesk.ask("How do I enable two-factor authentication?")
     assert answer.reason == "contrast-differs"
     assert [offered.entry for offered in answer.alternatives][:1] == ["disable"]
+
+
+GUARDED = Pack(
+    id="guarded",
+    title="What the guards are for",
+    terms=(
+        Term("kim", "Kim", kind="person"),
+        Term("oslo", "Oslo", kind="place"),
+        Term("bergen", "Bergen", kind="place"),
+    ),
+    questions=(
+        Question("shop", ("Who sold the shop to Kim?", "Who let Kim have the shop?"), "The owner did."),
+        Question("version", ("What changed in version 3.9?", "What is new in version 3.9?"), "Much."),
+        Question("plan", ("What does the 10 GB plan cost?", "What is the 10 GB plan's price?"), "2 euros."),
+        Question("crane", ("Why does the crane not move?", "Why is the crane not moving?"), "It broke."),
+        Question("lamp", ("How do I switch on the lamp?", "How can I switch on the lamp?"), "Press the key."),
+        Question("train", ("How long does the train to Oslo take?", "How long is the way to Oslo?"), "9 h."),
+        Question("sow", ("When do I sow tomatoes?", "When should I sow tomatoes?"), "In March."),
+        Question("fleet", ("Tell me about the grey fleet", "What of the grey fleet"), "It is well trained."),
+        Question(
+            "visit",
+            (
+                "When did the grey bishop visit the old abbey?",
+                *(
+                    f"When was the visit of the grey bishop to the old abbey {n}?"
+                    for n in ("made", "paid", "held")
+                ),
+                *(f"In which year did the grey bishop {n} the old abbey?" for n in ("visit", "see", "tour")),
+                *(f"What year did the bishop {n} the old abbey?" for n in ("visit", "see", "tour", "enter")),
+            ),
+            "It was long ago, in 1432.",
+        ),
+    ),
+)
+MATTER = {
+    "unknown-name": ("Who sold the shop to Kim for Zorvath?", "shop"),
+    "number-differs": ("What changed in version 3.8?", "version"),
+    "unit-differs": ("What does the 10 MB plan cost?", "plan"),
+    "negation-differs": ("Why does the crane move?", "crane"),
+    "contrast-differs": ("How do I switch off the lamp?", "lamp"),
+    "direction-differs": ("How long does the train from Oslo take?", "train"),
+    "word-differs": ("When do I sow carrots?", "sow"),
+    "no-such-figure": ("How many are in the grey fleet?", "fleet"),
+    "kind-differs": ("Who visited the old abbey with the grey bishop?", "visit"),
+}
+
+
+@pytest.fixture(scope="module")
+def guarded() -> Bot:
+    return Bot([GUARDED], caution="low")
+
+
+def test_every_guard_is_seen_to_matter_below() -> None:
+    assert MATTER.keys() == {code for code, _ in guards.GUARDS}
+
+
+@pytest.mark.parametrize("code", MATTER)
+def test_a_guard_refuses_what_would_be_answered_without_it(
+    guarded: Bot, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question, entry = MATTER[code]
+    assert guarded.ask(question).reason == code
+    monkeypatch.setattr(guards, "GUARDS", tuple(guard for guard in guards.GUARDS if guard[0] != code))
+    assert guarded.ask(question).entry == entry
