@@ -1,13 +1,16 @@
 """How far a ranking may be trusted: from what was measured of the first match to a probability.
 
 The weights come from the base itself: its phrasings held out (the rest should find the entry), its
-entries held out and its questions spoilt (now the right behaviour is silence).
+entries held out and its questions spoilt (now the right behaviour is silence). The same trials tell
+how often a bot that answers from some confidence on would err.
 """
 
+import hashlib
 import math
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
+from typing import Literal
 
 from qa_bot.matching.guards import explained, is_name
 from qa_bot.matching.index import Entry, Index, Texts, build, key_of
@@ -24,6 +27,8 @@ MASKED, SPOILT = 0.05, 0.2
 # How strongly the weights are drawn to the defaults: what a base of a few entries says counts little.
 PRIOR = 10.0
 STEPS = 25
+# A share of fewer trials than this tells little: where none of 30 went wrong, one in ten still may.
+FEWEST = 30
 # Stands in for a word of which nothing is known; no letters that a feature could hold.
 UNKNOWN, UNKNOWN_WEIGHT = "\N{REPLACEMENT CHARACTER}", 0.5
 # What is asked for, or done, says at least so much, however common the word.
@@ -123,19 +128,71 @@ def confidence(measured: Features, weights: Weights) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One trial: a held-out phrasing as it is, spoilt, or "masked", as if its entry were not there.
+
+    `question` is the phrasing, `measured` what was measured of the first match, `right` whether that
+    match was the right one, and `weight` how much the trial counts in the fit.
+    """
+
+    kind: Literal["as it is", "spoilt", "masked"]
+    question: str
+    measured: Features
+    right: bool
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How many of some trials went wrong, `wrong` of `trials`."""
+
+    wrong: int
+    trials: int
+
+    @property
+    def share(self) -> float | None:
+        """From 0 to 1; None where there was no trial."""
+        return self.wrong / self.trials if self.trials else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How often a bot errs that answers from the confidence `threshold`, from 0 to 1, on.
+
+    False answers are given to questions without an answer, spoilt or masked (`unanswerable`), and
+    where the first entry is a wrong one (`misled`). False refusals meet questions whose first entry
+    is the right one (`refused`).
+    """
+
+    threshold: float
+    unanswerable: Rate
+    misled: Rate
+    refused: Rate
+
+
 def calibrate(packs: Sequence[Pack], lists: WordLists, texts: Texts | None = None) -> Weights:
-    """Fit the weights to held-out, spoilt and masked questions of packs; DEFAULTS where there are none.
+    """Fit the weights to held-out, spoilt and masked questions of packs; DEFAULTS where there are none."""
+    return fit(trials(packs, lists, texts))
+
+
+def trials(packs: Sequence[Pack], lists: WordLists, texts: Texts | None = None) -> tuple[Trial, ...]:
+    """Ask the held-out phrasings of packs: as they are, spoilt, and as if their entry were not there."""
+    return tuple(_trials(packs, lists, texts))
+
+
+def fit(tried: Sequence[Trial]) -> Weights:
+    """Fit the weights to trials; DEFAULTS where there are none.
 
     Logistic regression by Newton's method, with a normal prior around the defaults.
     """
-    trials = list(_trials(packs, lists, texts))
-    if not trials:
+    if not tried:
         return DEFAULTS
     import numpy as np  # noqa: PLC0415 - answering must not pay for it
 
-    measured = np.array([[1.0, *astuple(trial.measured)] for trial in trials])
-    right = np.array([float(trial.right) for trial in trials])
-    weight = np.array([trial.weight for trial in trials])
+    measured = np.array([[1.0, *astuple(trial.measured)] for trial in tried])
+    right = np.array([float(trial.right) for trial in tried])
+    weight = np.array([trial.weight for trial in tried])
     prior = np.array(astuple(DEFAULTS))
     factors = prior.copy()
     for _ in range(STEPS):
@@ -148,23 +205,45 @@ def calibrate(packs: Sequence[Pack], lists: WordLists, texts: Texts | None = Non
     return Weights(*map(float, factors))
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """One held-out question: what was measured, whether the first entry was right, how much it counts."""
+def measure(tried: Sequence[Trial], thresholds: Sequence[float]) -> tuple[Rates, ...]:
+    """Return, for each threshold, how often a bot errs that answers from that confidence on.
 
-    measured: Features
-    right: bool
-    weight: float
+    No trial is judged by weights that were fitted to its own question: the questions are halved, and
+    each half is judged by the weights of the other. Only confidence decides here; guards do not.
+    """
+    halves = [[trial for trial in tried if _half(trial.question) == half] for half in (0, 1)]
+    judged = [
+        (trial, confidence(trial.measured, weights))
+        for half, weights in zip(halves, map(fit, reversed(halves)), strict=True)
+        for trial in half
+    ]
+    unanswerable = [trust for trial, trust in judged if trial.kind != "as it is"]
+    misled = [trust for trial, trust in judged if trial.kind == "as it is" and not trial.right]
+    found = [trust for trial, trust in judged if trial.kind == "as it is" and trial.right]
+    return tuple(
+        Rates(
+            threshold,
+            unanswerable=Rate(sum(trust >= threshold for trust in unanswerable), len(unanswerable)),
+            misled=Rate(sum(trust >= threshold for trust in misled), len(misled)),
+            refused=Rate(sum(trust < threshold for trust in found), len(found)),
+        )
+        for threshold in thresholds
+    )
+
+
+def _half(question: str) -> int:
+    """Put a question into one of two halves, by its text alone."""
+    return hashlib.sha256(question.encode("utf-8", "surrogatepass")).digest()[0] % 2
 
 
 def _trials(packs: Sequence[Pack], lists: WordLists, texts: Texts | None) -> Iterator[Trial]:
-    """Ask held-out phrasings: as they are, spoilt, and as if their entry were not there."""
     held = _held_out(packs)
     if not held:
         return
     index = build([_without(pack, held) for pack in packs], lists, texts)
     for pack, question, number in held:
-        reading = index.vocabulary.read_question(question.ask[number])
+        asked = question.ask[number]
+        reading = index.vocabulary.read_question(asked)
         ranked = rank(index, reading)
         if not ranked:
             continue
@@ -172,14 +251,14 @@ def _trials(packs: Sequence[Pack], lists: WordLists, texts: Texts | None) -> Ite
         facts = index.outlines[right_one].facts
         first = index.entries[ranked[0].entry]
         right = first.number == right_one or bool(facts and index.outlines[first.number].facts >= facts)
-        yield Trial(features(index, reading, ranked), right, 1.0)
-        spoilt = _spoilt(index, reading, first, _chance(question.ask[number]))
+        yield Trial("as it is", asked, features(index, reading, ranked), right, 1.0)
+        spoilt = _spoilt(index, reading, first, _chance(asked))
         still = rank(index, spoilt) if spoilt is not None else []
         if spoilt is not None and still:
-            yield Trial(features(index, spoilt, still), False, SPOILT)
+            yield Trial("spoilt", asked, features(index, spoilt, still), False, SPOILT)
         others = [e for e in ranked if e.entry != right_one and not index.outlines[e.entry].facts & facts]
         if others:
-            yield Trial(features(index, reading, others), False, MASKED)
+            yield Trial("masked", asked, features(index, reading, others), False, MASKED)
 
 
 def _spoilt(index: Index, reading: Reading, entry: Entry, chance: random.Random) -> Reading | None:

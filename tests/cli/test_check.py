@@ -1,12 +1,15 @@
 """Problems, for people, programs and GitHub."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from qa_bot.cli.calibration import as_lines
 from qa_bot.cli.check import FORMATS
 from qa_bot.cli.main import main
+from qa_bot.matching.calibration import Rate, Rates
 from qa_bot.problems import Problem
 
 HOSTILE = Problem("a,b:c%.yaml", 3, 5, "x", "100 % wrong\r\n::error::\x1b[31m, really: yes")
@@ -16,6 +19,26 @@ HOSTILE = Problem("a,b:c%.yaml", 3, 5, "x", "100 % wrong\r\n::error::\x1b[31m, r
 def broken(tmp_path: Path) -> str:
     file = tmp_path / "broken.yaml"
     file.write_text("pack: broken\nformat: 1\ntitle: Broken\nfoo: 1\n")
+    return str(file)
+
+
+ANIMALS = (
+    *("otter", "badger", "heron", "beaver", "lynx", "marten", "wolf", "bear", "stoat", "weasel", "falcon"),
+    *("raven", "magpie", "jackdaw", "sparrow", "finch", "salmon", "trout", "perch", "pike", "eel", "carp"),
+    *("newt", "toad", "adder", "viper", "lizard", "beetle", "hornet", "wasp", "moth", "cricket"),
+)
+
+
+@pytest.fixture
+def animals(tmp_path: Path) -> str:
+    """A pack of which enough can be held out; each animal has two entries that are easily mixed up."""
+    file = tmp_path / "animals.yaml"
+    entries = "".join(
+        f"  - {{id: {a}-food, ask: [What does the {a} eat?, the food of the {a}], answer: Much.}}\n"
+        f"  - {{id: {a}-home, ask: [Where does the {a} live?, the home of the {a}], answer: Here.}}\n"
+        for a in ANIMALS
+    )
+    file.write_text(f"pack: animals\nformat: 1\ntitle: Animals\nquestions:\n{entries}")
     return str(file)
 
 
@@ -69,3 +92,86 @@ def test_a_path_that_names_nothing_exits_2(tmp_path: Path, capsys: pytest.Captur
 def test_the_bundled_packs_can_be_checked(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) in (0, 1)
     assert " in " in capsys.readouterr().err
+
+
+# --- how often the bot errs ---
+
+
+def test_rates_stand_in_a_table_by_caution(animals: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--calibration", animals]) == 0
+    printed = capsys.readouterr()
+    table, _, notes = printed.out.partition("\n\n")
+    heading, thresholds, *rows = table.splitlines()
+    assert heading.split() == ["caution", "trials", "low", "normal", "high"]
+    assert thresholds.split()[-3:] == ["0.30", "0.40", "0.70"]
+    assert [row.split()[1] for row in rows] == ["answers", "answers", "refusals"]
+    assert all(re.search(r" \d+( +\d+\.\d%){3}$", row) for row in rows)
+    assert len({len(line) for line in table.splitlines()}) == 1
+    assert max(map(len, printed.out.splitlines())) <= 80
+    assert "64 held-out questions" in notes
+    assert "Guards" in notes
+    assert printed.err == "no problems in 1 pack\n"
+
+
+def test_rates_are_an_object_beside_the_problems(animals: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--calibration", "--format", "json", animals]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["problems"] == []
+    rates = printed["rates"]
+    assert (rates["held_out"], rates["too_few"]) == (64, False)
+    assert list(rates["cautions"]) == ["low", "normal", "high"]
+    for found in rates["cautions"].values():
+        assert list(found) == ["threshold", "unanswerable", "misled", "refused"]
+        for row in ("unanswerable", "misled", "refused"):
+            assert found[row]["share"] == found[row]["wrong"] / found[row]["trials"]
+
+
+def test_a_pack_too_small_to_tell_says_so(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--calibration", shop]) == 0
+    assert capsys.readouterr().out == (
+        "Too small to tell how often the bot errs: 2 questions could be held out,\n"
+        "and it takes at least 30.\n"
+    )
+    assert main(["check", "--calibration", "--format", "json", shop]) == 0
+    rates = json.loads(capsys.readouterr().out)["rates"]
+    assert (rates["held_out"], rates["too_few"]) == (2, True)
+
+
+def test_few_trials_of_a_kind_are_pointed_out() -> None:
+    rates = Rates(0.5, unanswerable=Rate(3, 100), misled=Rate(0, 0), refused=Rate(1, 40))
+    _, _, unanswerable, misled, refused, *_, last = as_lines({"normal": rates})
+    assert [row.split()[-2:] for row in (unanswerable, misled, refused)] == [
+        ["100", "3.0%"],
+        ["0", "–"],
+        ["40", "2.5%"],
+    ]
+    assert last == "A share of fewer than 30 trials tells little."
+
+
+def test_nothing_is_measured_where_there_are_problems(
+    broken: str, animals: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--calibration", broken, animals]) == 1
+    printed = capsys.readouterr()
+    assert len(printed.out.splitlines()) == 1
+    assert "no problems" in printed.err
+    assert main(["check", "--calibration", "--format", "json", broken]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert len(found["problems"]) == 1
+    assert found["rates"] is None
+
+
+def test_annotations_hold_problems_alone(animals: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--calibration", "--format", "github", animals]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_a_folder_needs_no_slash(
+    animals: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = Path(animals)
+    (file.parent / "zoo").mkdir()
+    file.rename(file.parent / "zoo" / "pack.yaml")
+    monkeypatch.chdir(file.parent)
+    assert main(["check", "--calibration", "zoo"]) == 0
+    assert "held-out" in capsys.readouterr().out

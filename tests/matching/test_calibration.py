@@ -10,7 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_bot import Bot, Fact, Pack, Question
-from qa_bot.matching.calibration import DEFAULTS, Features, Weights, calibrate, confidence
+from qa_bot.matching.calibration import (
+    DEFAULTS,
+    Features,
+    Rate,
+    Trial,
+    Weights,
+    calibrate,
+    confidence,
+    fit,
+    measure,
+    trials,
+)
 from qa_bot.packs.word_lists import word_lists
 
 LISTS = word_lists("en")
@@ -53,6 +64,33 @@ MUDDLE = Pack(
         )
     ),
 )
+ANIMALS = (
+    *("otter", "badger", "heron", "beaver", "lynx", "marten", "wolf", "bear", "stoat", "weasel", "falcon"),
+    *("raven", "magpie", "jackdaw", "sparrow", "finch", "salmon", "trout", "perch", "pike", "eel", "carp"),
+    *("newt", "toad", "adder", "viper", "lizard", "beetle", "hornet", "wasp", "moth", "cricket"),
+)
+FED = Pack(
+    id="fed",
+    title="Each animal has one entry",
+    questions=tuple(
+        Question(animal, (f"What does the {animal} eat?", f"the food of the {animal}"), "So it is.")
+        for animal in ANIMALS
+    ),
+)
+# Each animal has two entries, and one wording of an entry is no nearer to its other than to the next.
+AT_HOME = Pack(
+    id="at-home",
+    title="Each animal has two entries",
+    questions=tuple(
+        Question(f"{animal}-{what}", asked, "So it is.")
+        for animal in ANIMALS
+        for what, asked in (
+            ("food", (f"What does the {animal} eat?", f"the food of the {animal}")),
+            ("home", (f"Where does the {animal} live?", f"the home of the {animal}")),
+        )
+    ),
+)
+THRESHOLDS = (0.35, 0.5, 0.7)
 
 measured = st.builds(
     Features,
@@ -135,6 +173,55 @@ def test_a_base_whose_wordings_do_not_find_each_other_is_trusted_less() -> None:
     clear, muddled = calibrate([SHOP], LISTS), calibrate([MUDDLE], LISTS)
     found = Features(score=0.6, margin=0.2, matched=0.3, unexplained=0.0, rarest=0.0, action=0.0, thing=0.0)
     assert confidence(found, muddled) < confidence(found, clear)
+
+
+def test_weights_are_fitted_to_the_trials_of_the_base() -> None:
+    assert calibrate([SHOP], LISTS) == fit(trials([SHOP], LISTS)) != DEFAULTS
+
+
+def test_a_held_out_question_is_tried_as_it_is_spoilt_and_without_its_entry() -> None:
+    tried = trials([FED], LISTS)
+    assert {trial.kind for trial in tried} == {"as it is", "spoilt", "masked"}
+    assert {trial.question for trial in tried} <= {
+        text for question in FED.questions for text in question.ask
+    }
+    assert not any(trial.right for trial in tried if trial.kind != "as it is")
+
+
+@pytest.mark.parametrize("pack", [SHOP, MUDDLE, FED, AT_HOME], ids=lambda pack: pack.id)
+def test_more_caution_never_means_more_false_answers_or_fewer_refusals(pack: Pack) -> None:
+    low, normal, high = measure(trials([pack], LISTS), THRESHOLDS)
+    assert low.unanswerable.wrong >= normal.unanswerable.wrong >= high.unanswerable.wrong
+    assert low.misled.wrong >= normal.misled.wrong >= high.misled.wrong
+    assert low.refused.wrong <= normal.refused.wrong <= high.refused.wrong
+    assert (low.threshold, normal.threshold, high.threshold) == THRESHOLDS
+
+
+def test_a_base_whose_entries_are_easily_mixed_up_errs_more() -> None:
+    clear, muddled = (measure(trials([pack], LISTS), [0.35])[0] for pack in (FED, AT_HOME))
+    assert (clear.unanswerable.share or 0) < (muddled.unanswerable.share or 0)
+    assert (clear.misled.share or 0) < (muddled.misled.share or 0)
+    assert (clear.refused.share or 0) < (muddled.refused.share or 0)
+
+
+def test_every_trial_is_counted_once() -> None:
+    tried = trials([AT_HOME], LISTS)
+    (rates,) = measure(tried, [0.5])
+    assert rates.unanswerable.trials + rates.misled.trials + rates.refused.trials == len(tried)
+    assert rates.misled.trials + rates.refused.trials == len({trial.question for trial in tried})
+
+
+def test_no_question_is_judged_by_weights_that_were_fitted_to_it() -> None:
+    sure = Features(score=1.0, margin=0.5, matched=0.5, unexplained=0.0, rarest=0.0, action=0.0, thing=0.0)
+    one = Trial("as it is", "Where do owls sleep?", sure, right=False, weight=1.0)
+    assert confidence(sure, fit([one] * 100)) < 0.5 < confidence(sure, DEFAULTS)
+    assert measure([one] * 100, [0.5])[0].misled == Rate(wrong=100, trials=100)
+
+
+def test_where_nothing_was_tried_there_is_no_rate() -> None:
+    (rates,) = measure([], [0.5])
+    assert (rates.unanswerable, rates.misled, rates.refused) == (Rate(0, 0),) * 3
+    assert rates.refused.share is None
 
 
 def test_the_same_base_gives_the_same_weights() -> None:
