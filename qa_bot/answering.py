@@ -209,7 +209,8 @@ def _fits_several(index: Index, reading: Reading, ranked: Sequence[Evidence]) ->
     """Whether a bare word or two may be meant for one entry as well as for another."""
     said = content(reading.units)
     lists = index.vocabulary.lists
-    whole = any(word in lists.question_words or word in lists.openers for word in reading.words)
+    turn = next((len(words) for words in lists.turns if reading.words[: len(words)] == words), 0)
+    whole = any(word in lists.question_words or word in lists.openers for word in reading.words[turn:])
     if whole or len(said) > FEW_WORDS or ranked[0].letters >= JUST_SO:
         return False
     facts = index.outlines[ranked[0].entry].facts

@@ -153,6 +153,8 @@ def _several(base: Base, talk: Talk, question: str) -> Turn | None:
     readings = [base.index.vocabulary.read_question(p) for p in several.parts(question[:MAX_QUESTION], lists)]
     if not readings or any(_points_back(reading, lists) for reading in readings):
         return None
+    slips = tuple(slip for reading in readings for slip in reading.corrected)
+    readings = [replace(reading, corrected=slips) for reading in readings]  # all are told, as of one line
     verdicts = [answering.weigh(base, question, reading) for reading in readings]
     answers = tuple(answering.tell(base, verdict) for verdict in verdicts)
     entries = {(answer.pack, answer.entry) for answer in answers if answer.status == "answered"}

@@ -1,6 +1,7 @@
 """Two questions in one line: how they are told apart, and how two answers become one."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from qa_bot.model import Also, Answer, AnswerCitation, WordLists
@@ -46,8 +47,7 @@ def joined(question: str, answers: tuple[Answer, ...]) -> Answer:
     first, *rest = answers
     text, citations = first.text, list(first.citations)
     for answer in rest:
-        more, numbers = _numbered_on(answer, citations)
-        text = f"{text} {_MARKER.sub(lambda m, n=numbers: f'[{n[int(m[1])]}]', more)}"  # type: ignore[misc]
+        text = f"{text} {_renumbered(answer.text, _numbered_on(answer, citations))}"
     return replace(
         first,
         question=question,
@@ -60,13 +60,18 @@ def joined(question: str, answers: tuple[Answer, ...]) -> Answer:
     )
 
 
-def _numbered_on(answer: Answer, citations: list[AnswerCitation]) -> tuple[str, dict[int, int]]:
-    """Add the citations of an answer that are not there yet; return its text and its new markers."""
+def _numbered_on(answer: Answer, citations: list[AnswerCitation]) -> dict[str, int]:
+    """Add the citations of an answer that are not there yet; return its new markers by the old ones."""
     numbers = {}
     for cited in answer.citations:
         same = next((c for c in citations if replace(c, marker=cited.marker, fact=cited.fact) == cited), None)
         if same is None:
             same = replace(cited, marker=len(citations) + 1)
             citations.append(same)
-        numbers[cited.marker] = same.marker
-    return answer.text, numbers
+        numbers[str(cited.marker)] = same.marker
+    return numbers
+
+
+def _renumbered(text: str, numbers: Mapping[str, int]) -> str:
+    """Put the new markers in the place of the old ones; a bracket that is no marker stays."""
+    return _MARKER.sub(lambda marker: f"[{numbers.get(marker[1], marker[1])}]", text)

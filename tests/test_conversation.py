@@ -559,3 +559,22 @@ def test_one_source_of_two_answers_is_cited_once(bot: Bot) -> None:
     answer = bot.ask("Who keeps the lighthouse? Who is the harbour master?")
     assert len(answer.also) == 1
     assert [cited.marker for cited in answer.citations] == [1]
+
+
+def test_a_bracketed_number_in_an_answer_is_no_marker_of_a_citation() -> None:
+    rules = Pack(
+        "rules",
+        "Rules",
+        questions=(
+            Question("oath", ("Who swears the oath?", "By whom is the oath sworn?"), "The pilot does."),
+            Question("form", ("Which form is for herring?", "What is the herring form?"), "It is \\[7]."),
+        ),
+    )
+    answer = Bot([rules]).ask("Who swears the oath? Which form is for herring?")
+    assert answer.text == "The pilot does. It is [7]."
+
+
+def test_every_word_put_right_in_two_questions_is_shown(bot: Bot) -> None:
+    answer = bot.ask("Who keeps the lighthuose? How many pilots work in Dunmroe?")
+    assert len(answer.also) == 1
+    assert answer.resolved == "Who keeps the lighthouse? How many pilots work in dunmore?"
