@@ -26,7 +26,10 @@ HELD_OUT_OF = 5
 MASKED, SPOILT = 0.05, 0.2
 # How strongly the weights are drawn to the defaults: what a base of a few entries says counts little.
 PRIOR = 10.0
-STEPS = 25
+# The fit takes so many steps, and halves a step that goes too far at most so often.
+STEPS, HALVINGS = 25, 30
+# Beyond this, either way, a logistic curve is flat.
+MOST_Z = 30.0
 # A share of fewer trials than this tells little: where none of 30 went wrong, one in ten still may.
 FEWEST = 30
 # Stands in for a word of which nothing is known; no letters that a feature could hold.
@@ -125,7 +128,7 @@ def confidence(measured: Features, weights: Weights) -> float:
     """Return the probability, from 0 to 1, that the first entry is the right one."""
     bias, *factors = astuple(weights)
     z = bias + sum(factor * value for factor, value in zip(factors, astuple(measured), strict=True))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
+    return 1 / (1 + math.exp(-max(-MOST_Z, min(MOST_Z, z))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +187,8 @@ def trials(packs: Sequence[Pack], lists: WordLists, texts: Texts | None = None) 
 def fit(tried: Sequence[Trial]) -> Weights:
     """Fit the weights to trials; DEFAULTS where there are none.
 
-    Logistic regression by Newton's method, with a normal prior around the defaults.
+    Logistic regression by Newton's method, with a normal prior around the defaults. Where a whole step
+    would go too far, half of it is tried, and so on: what is climbed has one top only.
     """
     if not tried:
         return DEFAULTS
@@ -194,14 +198,20 @@ def fit(tried: Sequence[Trial]) -> Weights:
     right = np.array([float(trial.right) for trial in tried])
     weight = np.array([trial.weight for trial in tried])
     prior = np.array(astuple(DEFAULTS))
-    factors = prior.copy()
+    factors = prior
+
+    def likelihood(at: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> float:
+        z = measured @ at
+        return float(weight @ (right * z - np.logaddexp(0, z)) - PRIOR / 2 * np.sum((at - prior) ** 2))
+
     for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-measured @ factors))
+        chance = 1 / (1 + np.exp(-np.clip(measured @ factors, -MOST_Z, MOST_Z)))
         slope = measured.T @ (weight * (right - chance)) - PRIOR * (factors - prior)
-        bend = (measured * (weight * chance * (1 - chance))[:, None]).T @ measured + PRIOR * np.eye(
-            len(prior)
-        )
-        factors = factors + np.linalg.solve(bend, slope)
+        spread = (weight * chance * (1 - chance))[:, None]
+        step = np.linalg.solve((measured * spread).T @ measured + PRIOR * np.eye(len(prior)), slope)
+        reached = likelihood(factors)
+        halved = (factors + step / 2**halvings for halvings in range(HALVINGS))
+        factors = next((at for at in halved if likelihood(at) >= reached), factors)
     return Weights(*map(float, factors))
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from qa_bot import Bot, Fact, Pack, Question
 from qa_bot.matching.calibration import (
     DEFAULTS,
+    PRIOR,
     Features,
     Rate,
     Trial,
@@ -177,6 +178,43 @@ def test_a_base_whose_wordings_do_not_find_each_other_is_trusted_less() -> None:
 
 def test_weights_are_fitted_to_the_trials_of_the_base() -> None:
     assert calibrate([SHOP], LISTS) == fit(trials([SHOP], LISTS)) != DEFAULTS
+
+
+def tried_as(*, right: bool, weight: float, score: float, margin: float, matched: float) -> Trial:
+    found = Features(score, margin, matched, unexplained=0.0, rarest=0.0, action=0.0, thing=0.0)
+    return Trial("as it is" if right else "spoilt", "Where do owls sleep?", found, right, weight)
+
+
+@pytest.mark.parametrize(
+    "tried",
+    [
+        pytest.param(
+            [tried_as(right=False, weight=1.0, score=1.6, margin=1.6, matched=1.0)] * 1000,
+            id="unanswerable alone",
+        ),
+        pytest.param(
+            [tried_as(right=False, weight=100.0, score=1.6, margin=1.2, matched=0.8)] * 500
+            + [tried_as(right=True, weight=1.0, score=1.0, margin=0.5, matched=0.5)] * 100,
+            id="heavy ones against light ones",
+        ),
+        pytest.param(
+            [
+                tried_as(right=False, weight=1e6, score=1.6, margin=1.6, matched=1.0),
+                tried_as(right=True, weight=1.0, score=1.6, margin=1.6, matched=1.0),
+            ],
+            id="one of a million",
+        ),
+    ],
+)
+def test_the_fit_finds_the_best_weights_however_lopsided_the_trials(tried: list[Trial]) -> None:
+    """At the best weights the slope is nought; whole steps alone overshoot them ever further."""
+    by = fit(tried)
+    off = [trial.weight * (trial.right - confidence(trial.measured, by)) for trial in tried]
+    measured = [(1.0, *astuple(trial.measured)) for trial in tried]
+    for at, (found, prior) in enumerate(zip(astuple(by), astuple(DEFAULTS), strict=True)):
+        pull = sum(share * values[at] for share, values in zip(off, measured, strict=True))
+        assert pull - PRIOR * (found - prior) == pytest.approx(0, abs=1e-6)
+    assert max(map(abs, astuple(by))) < 10
 
 
 def test_a_held_out_question_is_tried_as_it_is_spoilt_and_without_its_entry() -> None:
