@@ -10,7 +10,18 @@ from qa_bot.matching.calibration import Features, Weights, confidence, features
 from qa_bot.matching.index import Entry, Index, key_of
 from qa_bot.matching.scoring import NO_CONTEXT, Context, Evidence, rank
 from qa_bot.matching.vocabulary import Reading, Unit, content
-from qa_bot.model import Alternative, Answer, AnswerCitation, Caution, Citation, Fact, Note, Question, Source
+from qa_bot.model import (
+    Alternative,
+    Answer,
+    AnswerCitation,
+    Caution,
+    Citation,
+    Fact,
+    Note,
+    Question,
+    Source,
+    WordLists,
+)
 from qa_bot.text import MAX_QUESTION, printable, tokens
 
 # At least so confident, by how cautious the bot is to be: answered. At least as confident as the last:
@@ -21,7 +32,7 @@ UNSURE = 0.2
 NEAR_TIE, TIE_CONFIDENCE = 0.02, 0.7
 # A bare word or two say little: unless somebody asks the first entry just so, entries this close that
 # explain them too are offered, however confident the first is.
-FEW_WORDS, JUST_SO, FEW_WORDS_TIE = 2, 0.8, 0.3
+FEW_WORDS, JUST_SO, FEW_WORDS_TIE = 2, 0.95, 0.3
 # An alternative this much worse than the first is not worth offering.
 MAX_ALTERNATIVES, ALTERNATIVE_GAP = 5, 0.25
 
@@ -210,8 +221,10 @@ def _fits_several(index: Index, reading: Reading, ranked: Sequence[Evidence]) ->
     said = content(reading.units)
     lists = index.vocabulary.lists
     turn = next((len(words) for words in lists.turns if reading.words[: len(words)] == words), 0)
-    whole = any(word in lists.question_words or word in lists.openers for word in reading.words[turn:])
-    if whole or len(said) > FEW_WORDS or ranked[0].letters >= JUST_SO:
+    best = ranked[0]
+    asked = "" if best.phrasing is None else index.phrasings.text[best.phrasing]
+    just_so = best.nearest >= JUST_SO and not _is_sentence(asked.split(), lists)
+    if len(said) > FEW_WORDS or just_so or _is_sentence(reading.words[turn:], lists):
         return False
     facts = index.outlines[ranked[0].entry].facts
     return any(
@@ -220,6 +233,11 @@ def _fits_several(index: Index, reading: Reading, ranked: Sequence[Evidence]) ->
         and all(guards.explained(unit, index.entries[other.entry]) for unit in said)
         for other in ranked[1:4]
     )
+
+
+def _is_sentence(words: Sequence[str], lists: WordLists) -> bool:
+    """Whether words make a question rather than a bare name of something."""
+    return any(word in lists.question_words or word in lists.openers for word in words)
 
 
 def _stand_apart(index: Index, entries: Sequence[int]) -> bool:

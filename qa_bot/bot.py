@@ -119,7 +119,7 @@ class Conversation:
 
 def _check(caution: str) -> None:
     if caution not in ANSWERED:
-        raise UsageError(f"caution is {caution!r}: it can be low, normal or high")
+        raise UsageError(f"caution is low, normal or high, not {caution!r}")
 
 
 def _explain(base: Base, turn: conversation.Turn) -> Explanation:

@@ -435,6 +435,54 @@ def test_small_talk_is_never_offered_in_place_of_knowledge(bot: Bot) -> None:
     assert {near.pack for near in said.alternatives} <= {"ports"}
 
 
+# --- bare words ---
+
+REFUNDS = Pack(
+    "refunds",
+    "Refunds",
+    facts=(Fact("f1", "Ask at the desk."), Fact("f2", "It takes a week."), Fact("f3", "The desk is here.")),
+    questions=(
+        Question(
+            "get",
+            ("How is a refund paid out?", "Is a refund paid in cash?", "refund", "early refund"),
+            ("f1",),
+        ),
+        Question("late", ("Why is my refund late?", "When will a refund arrive?"), ("f2",)),
+        Question("desk", ("Where is the desk?", "On which deck is the desk?"), ("f3",)),
+    ),
+)
+
+
+@pytest.mark.parametrize("asked", ["Dunmore", "dunmore?", "what about Dunmore", "How about Dunmore?"])
+def test_a_bare_word_that_fits_several_entries_is_asked_back(asked: str) -> None:
+    dunmore = (
+        Question("pilots", ("How many pilots work in Dunmore?", "Number of pilots in Dunmore?"), "Twelve."),
+        Question("reef", ("Why is there a reef before Dunmore?", "Why has Dunmore a reef?"), "Nobody knows."),
+        Question("fish", ("Where is fish sold in Dunmore?", "Which place in Dunmore sells fish?"), "Here."),
+    )
+    facts = tuple(Fact(f"{question.id}-fact", str(question.answer)) for question in dunmore)
+    apart = tuple(dataclasses.replace(question, answer=(f"{question.id}-fact",)) for question in dunmore)
+    said = Bot([Pack("p", "P", facts=facts, questions=apart)]).ask(asked)
+    assert (said.status, said.entry) == ("unsure", None)
+    assert {near.entry for near in said.alternatives} == {"pilots", "reef", "fish"}
+
+
+@pytest.mark.parametrize(
+    "asked", ["refund", "Refund?", "REFUND", "refunds", "the refund", "refnud", "early refund"]
+)
+def test_a_bare_word_that_somebody_asks_just_so_is_answered(asked: str) -> None:
+    bot = Bot([REFUNDS])
+    assert (bot.ask(asked).status, bot.ask(asked).entry) == ("answered", "get")
+
+
+def test_the_same_bare_word_is_asked_back_where_nobody_asks_just_so() -> None:
+    get, *others = REFUNDS.questions
+    bare = dataclasses.replace(get, ask=get.ask[:-2])
+    said = Bot([dataclasses.replace(REFUNDS, questions=(bare, *others))]).ask("refund")
+    assert (said.status, said.entry) == ("unsure", None)
+    assert {near.entry for near in said.alternatives} >= {"get", "late"}
+
+
 # --- reasons ---
 
 

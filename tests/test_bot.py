@@ -7,6 +7,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import cast, get_args
 
 import pytest
 
@@ -22,6 +23,7 @@ from qa_bot import (
     Term,
     UsageError,
 )
+from qa_bot.model import Caution
 
 FAQ = Pack(
     id="faq",
@@ -495,3 +497,58 @@ def test_all_problems_of_all_files_come_with_their_places(tmp_path: Path) -> Non
         Bot.load(tmp_path / "one.yaml", tmp_path / "two.yaml")
     places = {(Path(problem.path).name, problem.line) for problem in raised.value.problems}
     assert {("one.yaml", 7), ("two.yaml", 7)} <= places
+
+
+# --- how cautious it is ---
+
+BORDERLINE = {
+    "can I bring dogs": ("dogs", ("answered", "unsure", "unsure")),
+    "May I take luggage aboard?": ("bicycle", ("answered", "answered", "unsure")),
+    "Are bicycles allowed?": ("bicycle", ("answered", "answered", "answered")),
+    "xyzzy plugh": (None, ("unknown", "unknown", "unknown")),
+}
+
+
+@pytest.mark.parametrize(("asked", "case"), BORDERLINE.items(), ids=list(BORDERLINE))
+def test_the_more_cautious_it_is_the_less_it_answers(
+    asked: str, case: tuple[str | None, tuple[str, ...]]
+) -> None:
+    entry, statuses = case
+    answers = [Bot([FAQ, LOG, STATEMENTS], caution=caution).ask(asked) for caution in get_args(Caution)]
+    assert tuple(answer.status for answer in answers) == statuses
+    assert len({answer.confidence for answer in answers}) == 1
+    for answer in answers:
+        offered = [near.entry for near in answer.alternatives][:1]
+        assert answer.entry == (entry if answer.status == "answered" else None)
+        assert offered == ([entry] if answer.status == "unsure" else [])
+
+
+def test_unless_told_otherwise_caution_is_normal() -> None:
+    for asked in BORDERLINE:
+        assert Bot([FAQ, LOG]).ask(asked) == Bot([FAQ, LOG], caution="normal").ask(asked)
+
+
+def test_a_talk_is_as_cautious_as_its_bot() -> None:
+    for caution in get_args(Caution):
+        bot = Bot([FAQ, LOG, STATEMENTS], caution=caution)
+        for asked in BORDERLINE:
+            assert bot.conversation().ask(asked) == bot.ask(asked)
+
+
+def test_a_loaded_bot_is_as_cautious_as_it_is_told(notes: Path) -> None:
+    for _ in ("compiled", "stored"):
+        bots = [Bot.load(notes, caution=caution) for caution in get_args(Caution)]
+        statuses = [bot.ask("where do I buy a ticket for the evening boat").status for bot in bots]
+        assert statuses == ["answered", "answered", "unsure"]
+
+
+@pytest.mark.parametrize("caution", ["hgih", "", "HIGH", "0.5", None])
+def test_a_caution_that_there_is_not_is_an_error_that_names_those_there_are(
+    caution: str | None, notes: Path
+) -> None:
+    wrong = cast("Caution", caution)
+    said = rf"caution is low, normal or high, not {caution!r}"
+    with pytest.raises(UsageError, match=said):
+        Bot([FAQ], caution=wrong)
+    with pytest.raises(UsageError, match=said):
+        Bot.load(notes, caution=wrong)

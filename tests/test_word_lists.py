@@ -69,3 +69,39 @@ def test_rare_words_tell_more_than_common_ones(english: WordLists) -> None:
 def test_numbers_come_as_figures(english: WordLists) -> None:
     assert english.numerals["twelve"] == "12"
     assert english.scales["thousand"] == "1000"
+
+
+def test_each_remark_on_an_answer_wishes_for_one_thing_and_can_be_said(english: WordLists) -> None:
+    phrases = Counter(phrase for wished in english.wishes.values() for phrase in wished)
+    assert [phrase for phrase, n in phrases.items() if n > 1] == []
+    assert set(english.wishes) == {"source", "more", "none"}
+    # Fillers are left out of what is said before it is looked up: with one inside, it is never found.
+    assert [phrase for phrase in phrases if {*phrase} & english.wish_fillers] == []
+
+
+@pytest.mark.parametrize("name", ["turns", "corrections"])
+def test_openings_are_of_normalised_words_and_given_once(english: WordLists, name: str) -> None:
+    phrases: tuple[tuple[str, ...], ...] = getattr(english, name)
+    assert len(phrases) >= 3
+    assert all(phrase and tokens(" ".join(phrase)) == phrase for phrase in phrases)
+    assert len(set(phrases)) == len(phrases)
+
+
+def test_no_opening_means_two_things(english: WordLists) -> None:
+    remarks = {phrase for wished in english.wishes.values() for phrase in wished}
+    links = {tokens(word) for word in english.links}
+    lead_ins = set(map(tokens, english.lead_ins))
+    groups = [{*english.turns}, {*english.corrections}, remarks, links, lead_ins]
+    for one, other in itertools.combinations(groups, 2):
+        assert one & other == set()
+
+
+def test_no_opening_of_a_question_takes_another_back(english: WordLists) -> None:
+    """A question word that opened a correction would take every such question for one."""
+    opening = {phrase[0] for phrase in english.corrections}
+    assert opening & (english.question_words | english.openers | english.links) == set()
+
+
+def test_the_words_for_one_person_are_pronouns_and_links_are_words_of_grammar(english: WordLists) -> None:
+    assert english.personal_pronouns < english.pronouns
+    assert english.links <= english.function_words

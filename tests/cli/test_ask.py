@@ -11,6 +11,9 @@ from qa_bot.model import Answer
 
 from .conftest import Feed
 
+# The pack has an entry near this one, but not near enough for everybody.
+BORDERLINE = ("hours", "of", "refund")
+
 
 def test_an_answer_is_printed_with_its_source(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
     words = ["Can", "I", "have my", "money", "back?"]
@@ -133,3 +136,29 @@ def test_words_with_a_dash_go_after_two_dashes(shop: str, capsys: pytest.Capture
 def test_a_question_may_be_of_any_length(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", "--no-smalltalk", "--pack", shop, "money back " * 20_000]) in (0, 1)
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(("caution", "status"), [("low", "answered"), ("high", "unsure")])
+def test_caution_decides_between_answering_and_asking_back(
+    caution: str, status: str, shop: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(["ask", "--json", "--caution", caution, "--no-smalltalk", "--pack", shop, *BORDERLINE])
+    assert json.loads(capsys.readouterr().out)["status"] == status
+    assert code == (0 if status == "answered" else 1)
+
+
+def test_unless_told_otherwise_caution_is_normal(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
+    printed = []
+    for options in ([], ["--caution", "normal"]):
+        main(["ask", "--json", *options, "--no-smalltalk", "--pack", shop, *BORDERLINE])
+        printed.append(capsys.readouterr().out)
+    assert printed[0] == printed[1]
+
+
+@pytest.mark.parametrize("command", ["ask", "batch", "chat"])
+def test_a_caution_that_there_is_not_is_an_error_that_names_those_there_are(
+    command: str, shop: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--caution", "hgih", "--pack", shop]) == 2
+    said = capsys.readouterr().err
+    assert all(word in said for word in ("--caution", "hgih", "low", "normal", "high"))

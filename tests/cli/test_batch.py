@@ -116,3 +116,13 @@ def test_it_speaks_utf_8_whatever_the_locale(shop: str, program: Program) -> Non
     assert (done.returncode, done.stderr) == (0, b"")
     result = json.loads(done.stdout.decode("utf-8"))
     assert (result["id"], result["answers"][0]["question"]) == ("東京", "Zoë?")
+
+
+@pytest.mark.parametrize(("caution", "status"), [("low", "answered"), ("high", "unsure")])
+def test_caution_decides_between_answering_and_asking_back(
+    caution: str, status: str, shop: str, feed: Feed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(line("a", "hours of refund", REFUND))
+    assert main(["batch", "--caution", caution, "--no-smalltalk", "--pack", shop]) == 0
+    (result,) = results(capsys)
+    assert [answer["status"] for answer in result["answers"]] == [status, "answered"]

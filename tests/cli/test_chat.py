@@ -64,3 +64,16 @@ def test_a_bundled_pack_can_be_talked_to(program: Program) -> None:
     done = program("--pack", "smalltalk", data=b"Hello\n")
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.strip() != b""
+
+
+@pytest.mark.parametrize("command", [["chat"], []], ids=["chat", "no command"])
+def test_caution_decides_between_answering_and_asking_back(
+    command: list[str], shop: str, feed: Feed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed = []
+    for caution in ("low", "high"):
+        feed("hours of refund\n")
+        assert main([*command, "--caution", caution, "--no-smalltalk", "--pack", shop]) == 0
+        printed.append(capsys.readouterr().out)
+    assert printed[0].startswith((REFUND, "Nine to five. [1]"))
+    assert printed[1].startswith("I am not sure what is meant.")

@@ -111,6 +111,67 @@ def test_a_short_word_is_not_guessed_at(vocabulary: Vocabulary, word: str) -> No
     assert vocabulary.read_question(f"harbour {word}").words == ("harbour", word)
 
 
+DESK = Pack(
+    id="desk",
+    title="The desk",
+    questions=(
+        Question("top-up", ("How do I top up my card?",), "At the desk."),
+        Question("rid", ("How do I get rid of my account?",), "Close it."),
+        Question("book", ("How do I book a cabin?", "How much is a bank or a bunk?"), "Online."),
+        Question("pay", ("Who pays for lost luggage?", "Is my hat or my ox there?"), "We do."),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def desk() -> Vocabulary:
+    return build([DESK], word_lists("en")).vocabulary
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("topup", "top up", id="two letters behind"),
+        pytest.param("ridof", "rid of", id="two letters behind a word of three"),
+        pytest.param("mycard", "my card", id="two letters before"),
+        pytest.param("lostluggage", "lost luggage", id="two words of the base"),
+        pytest.param("bok", "book", id="inside"),
+        pytest.param("crd", "card", id="vowel"),
+        pytest.param("lst", "lost", id="vowel of another word"),
+        pytest.param("pys", "pays", id="second letter"),
+    ],
+)
+def test_a_missed_blank_or_a_letter_missed_in_a_short_word_is_put_right(
+    desk: Vocabulary, typed: str, meant: str
+) -> None:
+    reading = desk.read_question(f"cabin {typed}")
+    assert " ".join(reading.words) == f"cabin {meant}"
+    assert reading.corrected == ((typed, meant),)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        pytest.param("into", id="a word of grammar"),
+        pytest.param("upon", id="two words of two letters, and a word"),
+        pytest.param("ofmy", id="two words of two letters"),
+        pytest.param("ridxq", id="two letters that are no word"),
+        pytest.param("bookox", id="two letters that are no word of grammar"),
+        pytest.param("carpool", id="an ordinary word that begins like one of the base"),
+        pytest.param("boo", id="an ordinary word of three letters"),
+        pytest.param("cad", id="an ordinary word a letter short of one of the base"),
+        pytest.param("bnk", id="two words of the base could be meant"),
+        pytest.param("ook", id="the first letter is rarely missed"),
+        pytest.param("bk", id="two letters"),
+        pytest.param("hzt", id="another letter of a word of three"),
+    ],
+)
+def test_a_short_word_that_may_be_meant_as_typed_stays(desk: Vocabulary, word: str) -> None:
+    reading = desk.read_question(f"cabin {word}")
+    assert "".join(reading.words) == f"cabin{word}"
+    assert reading.corrected == ()
+
+
 @pytest.mark.parametrize("word", ["zimbabwe", "kubernetes", "xyzzy", "qqqqqqqq", "пароль", "東京"])
 def test_a_word_unlike_any_of_the_base_stays_as_typed(vocabulary: Vocabulary, word: str) -> None:
     assert vocabulary.read_question(f"harbour {word}").words == ("harbour", word)
