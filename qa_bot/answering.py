@@ -226,9 +226,9 @@ def _fits_several(index: Index, reading: Reading, ranked: Sequence[Evidence]) ->
     just_so = best.nearest >= JUST_SO and not _is_sentence(asked.split(), lists)
     if len(said) > FEW_WORDS or just_so or _is_sentence(reading.words[turn:], lists):
         return False
-    facts = index.outlines[ranked[0].entry].facts
+    facts = index.outlines[best.entry].facts
     return any(
-        ranked[0].score - other.score < FEW_WORDS_TIE / len(said)
+        best.score - other.score < FEW_WORDS_TIE / len(said)
         and not index.outlines[other.entry].facts & facts
         and all(guards.explained(unit, index.entries[other.entry]) for unit in said)
         for other in ranked[1:4]

@@ -15,7 +15,6 @@ from qa_bot.matching.wanted import FIGURES, asked_for
 from qa_bot.model import Question, Term, WordLists
 from qa_bot.text import tokens
 
-# The kinds of term that name one thing: an entry that does not hold it is about another thing.
 # A shorter word is rather a slip than a name.
 SHORTEST_NAME = 3
 # The kinds of term that answer "who" and "where".
@@ -31,6 +30,7 @@ HARDLY = 0.05
 MOSTLY = 0.5
 # Up to this number, a number word only counts what is spoken of.
 MOST_COUNTED = 12
+# The kinds of term that name one thing: an entry that does not hold it is about another thing.
 NAME_KINDS = frozenset({"country", "person", "organisation", "place", "weapon", "company", "product"})
 
 
