@@ -22,7 +22,7 @@ from qa_bot.model import (
     Source,
     WordLists,
 )
-from qa_bot.text import MAX_QUESTION, printable, tokens
+from qa_bot.text import MAX_QUESTION, printable, spoken_date, tokens
 
 # At least so confident, by how cautious the bot is to be: answered. At least as confident as the last:
 # the nearest entries are offered. Below: unknown.
@@ -325,5 +325,5 @@ def _notes(composed: Composed, entry: Entry) -> tuple[Note, ...]:
     notes = [Note("said-by", f"said by {fact.said_by}") for fact in composed.facts if fact.said_by]
     notes += [Note("note", fact.note) for fact in composed.facts if fact.note]
     if entry.as_of and any(fact.inferred for fact in composed.facts):
-        notes.append(Note("as-of", f"as of {entry.as_of}"))
+        notes.append(Note("as-of", f"as of {spoken_date(entry.as_of)}"))
     return tuple(dict.fromkeys(notes))

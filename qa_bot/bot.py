@@ -1,18 +1,38 @@
 """The bot: packs put together with the parts that match and answer. Holds no rules of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qa_bot import conversation, packs
 from qa_bot.answering import ANSWERED, Base
 from qa_bot.errors import PackError, UsageError
+from qa_bot.excerpts import TextOf, around, quoted
 from qa_bot.explanation import Explanation
 from qa_bot.json_form import from_json, to_json
 from qa_bot.matching import calibration
+from qa_bot.matching.index import key_of
 from qa_bot.matching.scoring import LOOKED_AT, rank
-from qa_bot.model import Answer, Caution, Match, Pack, WordLists
+from qa_bot.model import (
+    Answer,
+    AnswerCitation,
+    Caution,
+    ExcerptLine,
+    Match,
+    Pack,
+    PackSummary,
+    Source,
+    Suggestion,
+    WordLists,
+)
+from qa_bot.packs import Text
 from qa_bot.text import MAX_QUESTION
+
+if TYPE_CHECKING:
+    from qa_bot.matching.suggesting import Suggester
 
 
 class Bot:
@@ -31,41 +51,80 @@ class Bot:
             raise PackError(problems)
         self._packs: tuple[Pack, ...] | None = tuple(made)
         self._stored_packs = ""
+        self._summaries = tuple(map(packs.summarise, self._packs))
         self._base = replace(_compile(self._packs), caution=caution)
+        self._references: tuple[str | Path, ...] = ()
+        self._stamp = ""
+        self._copies: Mapping[str, Text] = {}
 
     @classmethod
     def load(
         cls,
         *references: str | Path,
         caution: Caution = "normal",
+        sources: Mapping[str, str | Path] | None = None,
         before_compiling: Callable[[], None] | None = None,
     ) -> "Bot":
         """Load packs by path, or by id where they are bundled; without a reference, all bundled ones.
 
         What was compiled is kept in the user's cache folder and used again while the packs are the
         same; compiling takes seconds, and `before_compiling` is called where it is about to begin.
-        Raises PackError, with all problems, for packs that cannot be used, and UsageError for a
-        reference that names nothing.
+        `sources` are copies of the texts of sources, as for `with_sources`. Raises PackError, with all
+        problems, for packs that cannot be used, and UsageError for a reference that names nothing.
         """
         from qa_bot.matching import cache  # noqa: PLC0415 - a bot made in a program needs no sqlite3
 
         _check(caution)
         wanted = references or packs.bundled_ids()
+        bot = cls.__new__(cls)
+        bot._references, bot._stamp, bot._copies = tuple(wanted), packs.stamp(wanted), {}
         identity = packs.identity(wanted)
         path = _cache_folder() / f"{identity}-{cache.VERSION}.sqlite" if identity else None
         found = cache.load(path) if path else None
-        bot = cls.__new__(cls)
         if found is not None:
-            index, weights, bot._stored_packs = found
-            bot._packs, bot._base = None, Base(index, weights, caution)
-            return bot
+            index, weights, beside = found
+            summaries, _, bot._stored_packs = beside.partition("\n")
+            bot._packs, bot._summaries = None, from_json(tuple[PackSummary, ...], summaries)
+            bot._base = Base(index, weights, caution)
+            return bot.with_sources(sources or {})
         bot._packs, bot._stored_packs = packs.load(wanted), ""
+        bot._summaries = tuple(map(packs.summarise, bot._packs))
         if before_compiling is not None:
             before_compiling()
         bot._base = replace(_compile(bot._packs), caution=caution)
         if path:
-            cache.store(path, bot._base.index, bot._base.weights, to_json(bot._packs))
-        return bot
+            beside = f"{to_json(bot._summaries)}\n{to_json(bot._packs)}"
+            cache.store(path, bot._base.index, bot._base.weights, beside)
+        return bot.with_sources(sources or {})
+
+    def reload(self, *, before_compiling: Callable[[], None] | None = None) -> "Bot":
+        """Load the same packs as they are now, with the same caution and copies of sources.
+
+        A bot made from packs in a program is returned as it is. Raises what `load` raises.
+        """
+        if not self._references:
+            return self
+        loaded = Bot.load(*self._references, caution=self.caution, before_compiling=before_compiling)
+        loaded._copies = self._copies
+        return loaded
+
+    def with_caution(self, caution: Caution) -> "Bot":
+        """Return a bot with the same packs that is more or less cautious; UsageError for no such caution."""
+        _check(caution)
+        changed = copy(self)
+        changed._base = replace(self._base, caution=caution)
+        return changed
+
+    def with_sources(self, sources: Mapping[str, str | Path]) -> "Bot":
+        """Return a bot that quotes from copies of its sources: paths, by ``PACK/SOURCE``.
+
+        Where a pack does not hold the text of a source, its citations then come with the words on their
+        lines. Raises UsageError for a source that no pack has, and for a file that is not its text.
+        """
+        changed = copy(self)
+        copies = {name: packs.copy_of(self._source(name), Path(path)) for name, path in sources.items()}
+        changed._copies = {**self._copies, **copies}
+        return changed
 
     @property
     def packs(self) -> tuple[Pack, ...]:
@@ -74,9 +133,29 @@ class Bot:
             self._packs = from_json(tuple[Pack, ...], self._stored_packs)
         return self._packs
 
+    @property
+    def summaries(self) -> tuple[PackSummary, ...]:
+        """What the packs are called and how much each holds; quicker to get than the packs."""
+        return self._summaries
+
+    @property
+    def references(self) -> tuple[str | Path, ...]:
+        """What the packs were loaded by; empty where they were made in a program."""
+        return self._references
+
+    @property
+    def stamp(self) -> str:
+        """What `packs.stamp` said of the packs when they were loaded; it says another once they change."""
+        return self._stamp
+
+    @property
+    def caution(self) -> Caution:
+        """How cautious the bot is."""
+        return self._base.caution
+
     def ask(self, question: str) -> Answer:
         """Answer one question by itself; what it holds beyond MAX_QUESTION characters is not read."""
-        return conversation.ask(self._base, conversation.NOTHING_YET, question)[0]
+        return quoted(conversation.ask(self._base, conversation.NOTHING_YET, question)[0], self._copy)
 
     def explain(self, question: str) -> Explanation:
         """Answer one question by itself, and tell how the answer came about."""
@@ -84,7 +163,28 @@ class Bot:
 
     def conversation(self) -> "Conversation":
         """Begin a talk, in which follow-ups are understood."""
-        return Conversation(self._base)
+        return Conversation(self._base, self._copy)
+
+    def suggest(self, typed: str, limit: int = 8) -> list[Suggestion]:
+        """Return stored questions that fit what is typed so far, best first, at most `limit`."""
+        return self._suggester.suggest(typed, limit)
+
+    def continuation(self, typed: str) -> str:
+        """Return how a phrasing goes on that begins with what is typed so far; empty where none does."""
+        return self._suggester.continuation(typed)
+
+    def source(self, citation: AnswerCitation) -> Source:
+        """Return the source that a citation of an answer leads to."""
+        return self._source(f"{citation.pack}/{citation.source}")
+
+    def excerpt(self, citation: AnswerCitation, further: int = 2) -> tuple[ExcerptLine, ...]:
+        """Return the lines that a citation names, with `further` lines before and after each.
+
+        They come from a copy of the source, or from the text in the pack's folder as it is now; empty
+        where neither is there. Raises UsageError for a text that cannot be read.
+        """
+        text = self._copy(citation.pack, citation.source) or self._own_text(citation)
+        return around(citation, text, further) if text is not None else ()
 
     def rank(self, question: str, limit: int = 10) -> list[Match]:
         """Return the entries nearest to a question, best first; never refuses."""
@@ -94,19 +194,44 @@ class Bot:
         nearest = [(index.entries[e.entry], e.score) for e in ranked]
         return [Match(e.id, e.pack, e.kind, max(0.0, min(1.0, score))) for e, score in nearest]
 
+    def _copy(self, pack: str, source: str) -> Text | None:
+        return self._copies.get(f"{pack}/{source}")
+
+    def _own_text(self, citation: AnswerCitation) -> Text | None:
+        held = (summary.id for summary in self._summaries)
+        reference = dict(zip(held, self._references, strict=False)).get(citation.pack)
+        return None if reference is None else packs.own_text(reference, self.source(citation))
+
+    def _source(self, name: str) -> Source:
+        pack, _, source = name.partition("/")
+        known = self._base.index.sources
+        if key_of(pack, source) not in known:
+            there = ", ".join(sorted(key.replace(key_of("", ""), "/") for key in known)) or "none"
+            raise UsageError(f"there is no source {name!r} in these packs; the sources are: {there}")
+        return known[key_of(pack, source)]
+
+    @cached_property
+    def _suggester(self) -> "Suggester":
+        from qa_bot.matching.suggesting import Suggester  # noqa: PLC0415 - only a chat needs it
+
+        return Suggester(self.packs)
+
 
 class Conversation:
     """A talk with the bot: remembers what the last turns were about. Belongs to one thread."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Base, text_of: TextOf) -> None:
         self._base = base
+        self._text_of = text_of
         self._turn: conversation.Turn | None = None
 
     def ask(self, question: str) -> Answer:
         """Answer a question in the light of what was said before."""
-        talk = self._turn.talk if self._turn else conversation.NOTHING_YET
-        self._turn = conversation.take_turn(self._base, talk, question)
-        return self._turn.answer
+        return self._take(conversation.take_turn(self._base, self._talk, question))
+
+    def more(self) -> Answer:
+        """Answer with what is related to the last answer and was not told yet, as "tell me more" does."""
+        return self._take(conversation.tell_more(self._base, self._talk))
 
     def explain(self) -> Explanation | None:
         """Tell how the last answer came about; None where nothing was asked yet. The talk stays as it is."""
@@ -115,6 +240,14 @@ class Conversation:
     def reset(self) -> None:
         """Forget what was said before."""
         self._turn = None
+
+    @property
+    def _talk(self) -> conversation.Talk:
+        return self._turn.talk if self._turn else conversation.NOTHING_YET
+
+    def _take(self, turn: conversation.Turn) -> Answer:
+        self._turn = turn
+        return quoted(turn.answer, self._text_of)
 
 
 def _check(caution: str) -> None:

@@ -38,6 +38,7 @@ _NOTHING_MORE = "I have no more on this."
 _NONE = "All right, none of these. Try other words, or say more about what you are looking for."
 # So many readings are offered to choose from by number.
 MOST_OFFERED = 3
+_OFFERING = frozenset({"unsure", "unknown"})
 _REFUSED = re.compile(r"\s*(?:no|nope|nah)\s*[,.;:!-]+\s*", re.IGNORECASE)
 
 
@@ -99,8 +100,13 @@ def take_turn(base: Base, talk: Talk, question: str) -> Turn:
         return together
     meant = _corrected(cut, lists) if talk.entry is not None else None
     turn = _one(base, talk, question, meant or cut, points_back=meant is not None)
-    offered = turn.answer.alternatives[:MOST_OFFERED] if turn.answer.status == "unsure" else ()
+    offered = turn.answer.alternatives[:MOST_OFFERED] if turn.answer.status in _OFFERING else ()
     return replace(turn, talk=replace(turn.talk, offered=offered))
+
+
+def tell_more(base: Base, talk: Talk) -> Turn:
+    """Take a turn with what is related to the last answer and was not told yet."""
+    return Turn(*_more(base, talk, ""))
 
 
 def _one(base: Base, talk: Talk, question: str, asked: str, *, points_back: bool) -> Turn:

@@ -2,7 +2,8 @@
 
 QABotError
 ├── PackError      packs that cannot be used; `problems` lists all that was found
-└── UsageError     an argument that names nothing, such as an unknown pack
+├── UsageError     an argument that names nothing, such as an unknown pack
+└── ConfigError    settings that cannot be used; `problems` lists all that was found
 """
 
 from qa_bot.problems import Problem
@@ -22,3 +23,11 @@ class PackError(QABotError):
 
 class UsageError(QABotError):
     """An argument names nothing that exists; the message says what would."""
+
+
+class ConfigError(QABotError):
+    """Settings cannot be used: `problems` holds a line for each thing that is wrong."""
+
+    def __init__(self, *problems: str) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problems))

@@ -148,6 +148,40 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
+class PackSummary:
+    """What a pack is called and how much it holds; `topics` are those of its questions, the fullest first."""
+
+    id: str
+    title: str
+    as_of: str | None
+    smalltalk: bool
+    questions: int
+    facts: int
+    terms: int
+    sources: int
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptLine:
+    """A line of a source's text: its `number`, from 1, and whether a citation names it."""
+
+    number: int
+    text: str
+    cited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A stored question that fits what is typed so far: its canonical wording, and the phrasing that fits."""
+
+    question: str
+    phrasing: str
+    entry: str
+    pack: str
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """An entry and how well it fits a question: `score` from 0 to 1, comparable within one ranking."""
 

@@ -30,6 +30,11 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 # Digits and letters part company, so that F-35, F35 and F 35 are the same two tokens.
 # A full stop after a single letter belongs to an abbreviation: U.S. Steel.
 _SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[^\W_]{2}\.)\s+|(?<=[^\w\s]\.)\s+")
+_DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _TOKEN = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+")
 
 
@@ -67,6 +72,19 @@ def tokens(text: str) -> tuple[str, ...]:
     ('are', 'there', '54000', 'us', 'troops', 'do', 'not', 'guess')
     """
     return tuple(_TOKEN.findall(normalise(text)))
+
+
+def spoken_date(date: str) -> str:
+    """Return ``2024-04`` or ``2024-04-10`` as people say it; any other text as it is.
+
+    >>> spoken_date("2024-04"), spoken_date("2024-04-10"), spoken_date("spring 2024")
+    ('April 2024', 'April 10, 2024', 'spring 2024')
+    """
+    found = _DATE.fullmatch(date)
+    if found is None:
+        return date
+    day = f" {int(found[3])}," if found[3] else ""
+    return f"{_MONTHS[int(found[2]) - 1]}{day} {found[1]}"
 
 
 def sentences(text: str) -> tuple[str, ...]:

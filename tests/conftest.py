@@ -5,7 +5,9 @@ import os
 import platform
 import sqlite3
 import tempfile
+import tty
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +20,16 @@ os.environ["XDG_CACHE_HOME"] = _CACHE.name  # before any test, and for the proce
 def pytest_report_header() -> str:
     libraries = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("rapidfuzz", "PyYAML"))
     return f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {libraries}"
+
+
+@pytest.fixture
+def device() -> Iterator[Path]:
+    """A device that nobody else uses, and that even root cannot remove: people link files to /dev/null."""
+    master, slave = os.openpty()
+    tty.setraw(slave)
+    yield Path(os.ttyname(slave))
+    os.close(master)
+    os.close(slave)
 
 
 @pytest.fixture(scope="session")

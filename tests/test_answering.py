@@ -179,7 +179,8 @@ def test_the_same_source_id_in_two_packs_is_two_sources() -> None:
         pytest.param([{}], None, [], id="none"),
         pytest.param([{"note": "Two counts differ."}], None, [("note", "Two counts differ.")], id="note"),
         pytest.param([{"said_by": "the mayor"}], None, [("said-by", "the mayor")], id="said by"),
-        pytest.param([{"inferred": ("1989",)}], "1990-05", [("as-of", "1990-05")], id="as of"),
+        pytest.param([{"inferred": ("1989",)}], "1990-05", [("as-of", "as of May 1990")], id="as of"),
+        pytest.param([{"inferred": ("1989",)}], "spring", [("as-of", "as of spring")], id="in words"),
         pytest.param([{"inferred": ("1989",)}], None, [], id="a pack without a date"),
         pytest.param([{}], "1990-05", [], id="nothing depends on the date"),
         pytest.param(

@@ -15,9 +15,9 @@ ROOT = Path(qa_bot.__file__).parent
 LAYERS = (
     ("problems", "text"),
     ("model",),
-    ("errors", "explanation", "json_form"),
-    ("packs", "matching"),
-    ("several",),
+    ("errors", "explanation", "json_form", "topics", "private_files"),
+    ("packs", "matching", "recordings", "config"),
+    ("several", "excerpts"),
     ("answering",),
     ("conversation",),
     ("explaining",),

@@ -4,6 +4,24 @@ Only the names below are for other packages. Importing this does not import pyda
 """
 
 from qa_bot.packs.bundled import bundled_ids, bundled_path
-from qa_bot.packs.loading import check, check_made, find, identity, load
+from qa_bot.packs.copies import copy_of, own_text
+from qa_bot.packs.loading import check, check_made, find, identity, load, stamp
+from qa_bot.packs.sources import Text, excerpt
+from qa_bot.packs.summary import summarise, topics_in
 
-__all__ = ["bundled_ids", "bundled_path", "check", "check_made", "find", "identity", "load"]
+__all__ = [
+    "Text",
+    "bundled_ids",
+    "bundled_path",
+    "check",
+    "check_made",
+    "copy_of",
+    "excerpt",
+    "find",
+    "identity",
+    "load",
+    "own_text",
+    "stamp",
+    "summarise",
+    "topics_in",
+]

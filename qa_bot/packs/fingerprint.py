@@ -27,14 +27,39 @@ def _parts(layouts: Iterable[Layout], program: Path) -> Iterator[bytes]:
         for member in layout.members:
             yield member.shown.encode("utf-8", "surrogateescape")
             yield bytes_of(member.path)
-        if len(layout.members) != 1 or layout.members[0] != layout.head:
-            yield from _others(layout.folder)
+        if not _is_single(layout):
+            yield from map(_state, _others(layout.folder))
 
 
-def _others(folder: Path) -> Iterator[bytes]:
-    for path in sorted(folder.rglob("*")):
-        if path.suffix != ".yaml" and path.is_file():
-            yield _state(path)
+def files_of(layout: Layout) -> list[Path]:
+    """Return the files that a pack is made of: its YAML, and what lies beside it in its folder."""
+    others = () if _is_single(layout) else _others(layout.folder)
+    return [*(member.path for member in layout.members), *others]
+
+
+def states(files: Iterable[Iterable[Path]]) -> str:
+    """Return a hash of the sizes and times of change of files, by what they belong to."""
+    seen = hashlib.sha256()
+    for belonging in files:
+        seen.update(b"\0")
+        for path in belonging:
+            seen.update(_state_if_there(path))
+    return seen.hexdigest()
+
+
+def _state_if_there(path: Path) -> bytes:
+    try:
+        return _state(path)
+    except OSError:
+        return b"gone"
+
+
+def _is_single(layout: Layout) -> bool:
+    return len(layout.members) == 1 and layout.members[0] == layout.head
+
+
+def _others(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.suffix != ".yaml" and path.is_file())
 
 
 def _state(path: Path) -> bytes:

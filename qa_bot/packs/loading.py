@@ -7,7 +7,7 @@ from pathlib import Path
 from qa_bot.errors import PackError, UsageError
 from qa_bot.model import Pack
 from qa_bot.packs.bundled import PROGRAM, bundled_ids, bundled_path
-from qa_bot.packs.fingerprint import fingerprint
+from qa_bot.packs.fingerprint import files_of, fingerprint, states
 from qa_bot.packs.folder import Layout, layout
 from qa_bot.packs.places import nearest
 from qa_bot.problems import Problem
@@ -70,6 +70,23 @@ def identity(references: Iterable[Reference]) -> str | None:
         return fingerprint(layouts, PROGRAM)
     except OSError:
         return None
+
+
+def stamp(references: Iterable[Reference]) -> str:
+    """Something that differs once a file of the packs has been written, added or taken away.
+
+    It is for noticing changes while a program runs, and quicker than `identity`: no file is read. Files
+    that are gone, or that cannot be looked at, count as such.
+    """
+    return states(_files(reference) for reference in references)
+
+
+def _files(reference: Reference) -> list[Path]:
+    try:
+        path = find(reference)
+        return files_of(layout(path, str(path)))
+    except (UsageError, OSError):
+        return []
 
 
 def _assembled(layouts: Iterable[Layout]) -> tuple[tuple[Pack, ...], tuple[Problem, ...]]:
