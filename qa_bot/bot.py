@@ -233,6 +233,18 @@ class Conversation:
         """Answer with what is related to the last answer and was not told yet, as "tell me more" does."""
         return self._take(conversation.tell_more(self._base, self._talk))
 
+    def tell(self, pack: str, entry: str) -> Answer:
+        """Answer with an entry that somebody has chosen; UsageError where the packs have none such."""
+        try:
+            return self._take(conversation.tell_entry(self._base, self._talk, pack, entry))
+        except KeyError:
+            raise UsageError(f"there is no entry {entry!r} in a pack {pack!r}") from None
+
+    def set_caution(self, caution: Caution) -> None:
+        """Be more or less cautious from now on; UsageError for no such caution. The talk stays as it is."""
+        _check(caution)
+        self._base = replace(self._base, caution=caution)
+
     def explain(self) -> Explanation | None:
         """Tell how the last answer came about; None where nothing was asked yet. The talk stays as it is."""
         return _explain(self._base, self._turn) if self._turn else None

@@ -104,6 +104,12 @@ def take_turn(base: Base, talk: Talk, question: str) -> Turn:
     return replace(turn, talk=replace(turn.talk, offered=offered))
 
 
+def tell_entry(base: Base, talk: Talk, pack: str, name: str) -> Turn:
+    """Take a turn with the answer of an entry that somebody has chosen; KeyError where there is none such."""
+    entry = base.index.entries[base.index.numbers[key_of(pack, name)]]
+    return _chosen(base, talk, entry, entry.canonical)
+
+
 def tell_more(base: Base, talk: Talk) -> Turn:
     """Take a turn with what is related to the last answer and was not told yet."""
     return Turn(*_more(base, talk, ""))
@@ -180,6 +186,10 @@ def _choice(base: Base, talk: Talk, question: str) -> Turn | None:
     if offered is None:
         return None
     entry = base.index.entries[base.index.numbers[key_of(offered.pack, offered.entry)]]
+    return _chosen(base, talk, entry, question)
+
+
+def _chosen(base: Base, talk: Talk, entry: Entry, question: str) -> Turn:
     given = answering.give(base.index, entry, question, 1.0)
     found = replace(given, reason="chosen", resolved=entry.canonical)
     reading = base.index.vocabulary.read_question(entry.canonical)

@@ -2,11 +2,17 @@
 
 import dataclasses
 import json
+import re
 import types
 import typing
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
+
+# The JSON encoder lets these through as they are. Lone surrogates cannot be encoded; the others
+# can drive a terminal or turn a line around.
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_ACTIVE = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def to_json(value: object) -> str:
@@ -17,6 +23,15 @@ def to_json(value: object) -> str:
 def from_json(hint: Any, text: str | bytes) -> Any:
     """Read a value of the type `hint` back. Raises ValueError, TypeError or KeyError if it is another."""
     return decode(hint, json.loads(text))
+
+
+def json_line(value: object) -> str:
+    """Return plain values as JSON on one line that does nothing to a terminal it ends up on.
+
+    The text stays readable: only what is dangerous is escaped.
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _ACTIVE.sub(lambda found: f"\\u{ord(found.group()):04x}", _SURROGATES.sub("\ufffd", text))
 
 
 # What JSON reads as it was written.

@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from bench.__main__ import main
-from bench.measures import (
+
+from qa_bot import Fact, Pack, Question
+
+from .bench.__main__ import main
+from .bench.measures import (
     Outcome,
     accuracy,
     answered_in_scope,
@@ -18,11 +21,9 @@ from bench.measures import (
     refusal_threshold,
     refused_out_of_scope,
 )
-from bench.peers import PEERS
-from bench.public import GOALS
-from bench.table import Row, markdown
-
-from qa_bot import Fact, Pack, Question
+from .bench.peers import PEERS
+from .bench.public import GOALS
+from .bench.table import Row, markdown
 
 
 def right(confidence: float) -> Outcome:

@@ -13,7 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from qa_bot import Bot, Pack, packs
+from qa_bot import Bot, Pack, config, packs
+from qa_bot.cli.main import COMMANDS
+from qa_bot.terminal import commands as chat_commands
+from qa_bot.terminal.render import WIDEST
 
 GUIDE = packs.bundled_path("guide")
 MANUAL = (GUIDE / "manual.md").read_text(encoding="utf-8")
@@ -62,6 +65,7 @@ def workplace(tmp_path: Path) -> Path:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    shutil.copy(GUIDE / "manual.md", tmp_path)
     return tmp_path
 
 
@@ -141,7 +145,7 @@ def test_no_answer_begins_with_yes_or_no(guide: Pack, small_talk: Pack) -> None:
 
 def test_questions_come_in_many_phrasings(guide: Pack, small_talk: Pack) -> None:
     assert min(len(question.ask) for question in guide.questions) >= 8
-    assert 50 <= len(guide.questions) <= 100
+    assert 50 <= len(guide.questions) <= 150
     assert min(len(question.ask) for question in small_talk.questions) >= 12
 
 
@@ -170,8 +174,45 @@ def test_entries_are_found_by_their_phrasings(bot: Bot) -> None:
 def test_the_manual_tells_of_every_command() -> None:
     told = " ".join(commands())
     assert len(commands()) > 15
-    for name in ("ask", "batch", "check", "packs"):
-        assert f"qa-bot {name}" in told
+    assert [name for name in COMMANDS if name != "chat" and f"qa-bot {name}" not in told] == []
+
+
+def test_the_manual_tells_of_every_command_of_the_chat_and_of_every_setting() -> None:
+    assert [name for name in chat_commands.COMMANDS if f"`{name}" not in MANUAL] == []
+    assert [name for name in config.SETTINGS if f"`{name}`" not in MANUAL] == []
+
+
+def test_settings_as_the_manual_shows_them_can_be_used(tmp_path: Path) -> None:
+    (shown,) = examples("toml")
+    path = tmp_path / "config.toml"
+    path.write_text(shown, encoding="utf-8")
+    settings = config.load(path, {}, {})
+    assert (settings.caution, settings.toolbar, settings.record) == ("high", False, True)
+    assert settings.packs[1].endswith("/packs/library")
+    assert list(settings.sources) == ["us-japan-alliance/article"]
+
+
+def test_limits_are_as_the_manual_says() -> None:
+    defaults = config.Settings()
+    assert f"after {defaults.record_days} days and beyond {defaults.record_kilobytes:,} kilobytes" in MANUAL
+    assert f"at most {WIDEST} columns" in MANUAL
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how do I see the source?", "`/source` shows the lines of the source behind the last answer"),
+        ("how can i erase my history", "`/forget` in the chat erases the history and all recordings"),
+        ("which file are the settings in", "The file is `config.toml` in your user configuration folder"),
+        ("does it work with a screen reader", "`qa-bot --plain` uses plain mode on a terminal too"),
+        ("complete my half typed question", "Tab lists stored questions that fit"),
+    ],
+)
+def test_the_bot_answers_from_its_manual_and_quotes_the_line(bot: Bot, question: str, told: str) -> None:
+    answer = bot.ask(question)
+    assert answer.status == "answered"
+    (cited,) = (citation for citation in answer.citations if told in (citation.quote or ""))
+    assert told in " ".join(LINES[line - 1] for line in cited.lines)
 
 
 @pytest.mark.parametrize("command", commands())

@@ -4,6 +4,8 @@ import ast
 import dataclasses
 import inspect
 import pkgutil
+import subprocess
+import sys
 import types
 import typing
 from collections.abc import Callable, Iterator
@@ -175,3 +177,12 @@ def test_type_checkers_are_told_that_there_are_types() -> None:
 
 def test_the_package_says_what_it_is() -> None:
     assert (qa_bot.__doc__ or "").endswith(".")
+
+
+def test_the_chat_is_there_for_programs_but_costs_only_those() -> None:
+    script = (
+        "import sys, qa_bot; qa_bot.Bot; assert 'qa_bot.terminal' not in sys.modules; "
+        "assert callable(qa_bot.terminal.Command); assert 'prompt_toolkit' not in sys.modules; "
+        "assert callable(qa_bot.terminal.run); assert callable(qa_bot.terminal.run_async)"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)

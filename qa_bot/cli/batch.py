@@ -12,7 +12,7 @@ from typing import IO, TypeAlias
 from qa_bot.bot import Bot
 from qa_bot.cli.endings import ERROR, complain
 from qa_bot.cli.json_text import print_json
-from qa_bot.cli.knowledge import add_caution_option, add_pack_option, add_smalltalk_option, load_bot
+from qa_bot.cli.knowledge import add_answering_options, load_bot, settings_of
 from qa_bot.terminal.counting import counted
 
 DESCRIPTION = """\
@@ -44,15 +44,13 @@ class BadLineError(ValueError):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="default: -, standard input")
-    add_pack_option(parser)
-    add_smalltalk_option(parser)
-    add_caution_option(parser)
+    add_answering_options(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Answer line by line; raises OSError where the file cannot be read."""
     with _opened(args.file) as lines:
-        results = _results(load_bot(args), lines)
+        results = _results(load_bot(args, settings_of(args)), lines)
         bad = 0
         for result in results:
             print_json(result)

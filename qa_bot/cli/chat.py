@@ -3,70 +3,102 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
+from qa_bot import private_files
 from qa_bot.bot import Bot
 from qa_bot.cli import screen
-from qa_bot.cli.knowledge import add_caution_option, add_pack_option, add_smalltalk_option, load_bot
-from qa_bot.cli.streams import readable_input
+from qa_bot.cli.knowledge import add_answering_options, add_page_options, load_bot, settings_of
+from qa_bot.cli.places import config_file, history_file, recordings_file
+from qa_bot.cli.streams import ascii_output, readable_input
+from qa_bot.config import Settings
+from qa_bot.recordings import Recordings
 from qa_bot.terminal import plain
-from qa_bot.terminal.turns import PROMPT, greeting
+from qa_bot.terminal.commands.settings import recording_notice
+from qa_bot.terminal.dialogue import Dialogue, Surroundings
+from qa_bot.terminal.labelled import YOU
+from qa_bot.terminal.turns import greeting
 
 DESCRIPTION = """\
 Talks with you about what is in the packs. Where input or output is no terminal,
-it reads a question a line and prints plain answers, an empty line between them."""
+it reads a question a line and prints labelled lines, an empty line between
+answers; --plain does so on a terminal too."""
 EXAMPLES = """\
 examples:
   qa-bot
   qa-bot --pack notes.yaml
+  qa-bot --source guide/manual=manual.md
+  qa-bot --plain                 for a screen reader
   qa-bot < questions.txt"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    add_pack_option(parser)
-    add_smalltalk_option(parser)
-    add_caution_option(parser)
+    add_answering_options(parser)
+    add_page_options(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Talk until the input ends or the person leaves."""
-    bot = load_bot(args)
+    settings = settings_of(args)
+    bot = load_bot(args, settings)
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    if screen.is_capable(os.environ, terminal=terminal):
-        _on_a_terminal(bot)
-    elif terminal:
-        _on_a_dumb_terminal(bot)
+    if not settings.plain and screen.is_capable(os.environ, terminal=terminal):
+        _on_a_terminal(bot, settings)
     else:
-        _through_a_pipe(bot)
+        _plainly(bot, settings, terminal=terminal)
     return 0
 
 
-def _on_a_terminal(bot: Bot) -> None:
+def _on_a_terminal(bot: Bot, settings: Settings) -> None:
     # A pipe must not pay for what only a terminal needs.
-    from platformdirs import user_data_path  # noqa: PLC0415
-
     from qa_bot.terminal import repl  # noqa: PLC0415
-    from qa_bot.terminal.history import open_history  # noqa: PLC0415
+    from qa_bot.terminal.history import ChatHistory, open_history  # noqa: PLC0415
 
-    history, remark = open_history(user_data_path("qa-bot", appauthor=False) / "history")
-    repl.run(bot, history=history, style=screen.style(os.environ, terminal=True), remark=remark)
-
-
-def _on_a_dumb_terminal(bot: Bot) -> None:
-    _write("".join(f"{line}\n" for line in greeting(bot, screen.width())))
-    plain.run(bot, _prompted(readable_input()), _write, screen.width())
+    history, failed = open_history(history_file()) if settings.history else (ChatHistory(None), None)
+    surroundings = _surroundings(settings, before_forgetting=history.clear)
+    recorded = recording_notice(surroundings, settings) if settings.record else None
+    remarks = filter(None, (failed, recorded))
+    repl.run(bot, settings=settings, surroundings=surroundings, history=history, remarks=remarks)
 
 
-def _through_a_pipe(bot: Bot) -> None:
-    plain.run(bot, readable_input(), _write, screen.width())
+def _plainly(bot: Bot, settings: Settings, *, terminal: bool) -> None:
+    if screen.wants_ascii(os.environ):
+        ascii_output()
+    dialogue = Dialogue(bot, settings=settings, surroundings=_surroundings(settings))
+    lines = readable_input()
+    if terminal:
+        _write("".join(f"{line}\n" for line in greeting(bot, settings.width or screen.width())))
+        lines = _prompted(lines)
+    plain.run(dialogue, lines, _write, width=settings.width, echo=not terminal)
+
+
+def _surroundings(settings: Settings, before_forgetting: Callable[[], None] = lambda: None) -> Surroundings:
+    recordings = Recordings(
+        recordings_file(),
+        days=settings.record_days,
+        kilobytes=settings.record_kilobytes,
+        now=lambda: datetime.now(UTC),
+    )
+
+    def forget() -> list[str]:
+        before_forgetting()
+        return private_files.forget((history_file(), recordings.path))
+
+    return Surroundings(
+        config_file=config_file(os.environ),
+        recordings=recordings,
+        forget=forget,
+        notify=lambda text: _write(f"{text}\n"),
+    )
 
 
 def _prompted(lines: Iterator[str]) -> Iterator[str]:
-    _write(PROMPT)
+    _write(YOU)
     for line in lines:
         yield line
-        _write(PROMPT)
+        _write(f"\n{YOU}")
 
 
 def _write(text: str) -> None:

@@ -1,10 +1,14 @@
-"""Which packs a command answers from: the options for it, and the bot they name."""
+"""Which packs a command answers from, and how: the options for it, and the bot they name."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
+from qa_bot import config
 from qa_bot.bot import Bot
+from qa_bot.cli.places import config_file
+from qa_bot.config import Settings
 from qa_bot.packs import bundled_ids
 
 SMALLTALK = "smalltalk"
@@ -23,32 +27,58 @@ def add_pack_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_smalltalk_option(parser: argparse.ArgumentParser) -> None:
-    """Add ``--no-smalltalk``."""
+def add_answering_options(parser: argparse.ArgumentParser) -> None:
+    """Add ``--pack``, ``--no-smalltalk``, ``--caution`` and ``--source``."""
+    add_pack_option(parser)
     parser.add_argument(
         "--no-smalltalk", action="store_true", help="leave out greetings, thanks and the like"
     )
-
-
-def add_caution_option(parser: argparse.ArgumentParser) -> None:
-    """Add ``--caution``."""
     parser.add_argument(
         "--caution",
         choices=("low", "normal", "high"),
-        default="normal",
         help="how sure the bot must be to answer rather than to ask back; default: normal",
+    )
+    parser.add_argument(
+        "--source",
+        action="append",
+        default=[],
+        type=_source,
+        metavar="PACK/ID=PATH",
+        dest="sources",
+        help="a copy of yours of the text of a source, to see the cited lines; may be given several times",
     )
 
 
-def load_bot(args: argparse.Namespace) -> Bot:
-    """Return the bot that the options name; raises PackError and UsageError as Bot.load does."""
-    wanted = references(args.packs, smalltalk=not args.no_smalltalk, bundled=bundled_ids())
-    return Bot.load(*wanted, caution=args.caution, before_compiling=_ask_for_patience)
+def add_page_options(parser: argparse.ArgumentParser) -> None:
+    """Add ``--plain`` and ``--width``."""
+    parser.add_argument(
+        "--plain", action="store_true", help="labelled lines without redrawing, as screen readers need them"
+    )
+    parser.add_argument("--width", type=int, metavar="N", help="columns a line may have, from 20 to 500")
 
 
-def _ask_for_patience() -> None:
-    if sys.stderr.isatty():
-        print("Preparing the packs; this takes some seconds, but only until they change.", file=sys.stderr)
+def settings_of(args: argparse.Namespace) -> Settings:
+    """Return the settings, in which the options of `args` go before all else; raises ConfigError."""
+    flags = {
+        "packs": tuple(args.packs) or None,
+        "smalltalk": False if args.no_smalltalk else None,
+        "caution": args.caution,
+        "sources": dict(args.sources) or None,
+        "plain": getattr(args, "plain", False) or None,
+        "width": getattr(args, "width", None),
+    }
+    return config.load(config_file(os.environ), os.environ, flags)
+
+
+def load_bot(args: argparse.Namespace, settings: Settings) -> Bot:
+    """Return the bot that the settings name; raises PackError and UsageError as Bot.load does.
+
+    A source among the settings may be of a pack that is not wanted now; one among the options may not.
+    """
+    wanted = references(settings.packs, smalltalk=settings.smalltalk, bundled=bundled_ids())
+    bot = Bot.load(*wanted, caution=settings.caution, before_compiling=_ask_for_patience)
+    held = {summary.id for summary in bot.summaries}
+    return bot.with_sources({**settings.sources_of(held), **dict(args.sources)})
 
 
 def references(packs: Sequence[str], *, smalltalk: bool, bundled: Sequence[str]) -> tuple[str, ...]:
@@ -59,3 +89,15 @@ def references(packs: Sequence[str], *, smalltalk: bool, bundled: Sequence[str])
     if packs:
         return tuple(dict.fromkeys((*packs, SMALLTALK) if smalltalk else packs))
     return tuple(name for name in bundled if smalltalk or name != SMALLTALK)
+
+
+def _ask_for_patience() -> None:
+    if sys.stderr.isatty():
+        print("Preparing the packs; this takes some seconds, but only until they change.", file=sys.stderr)
+
+
+def _source(text: str) -> tuple[str, str]:
+    name, _, path = text.partition("=")
+    if not path or "/" not in name:
+        raise argparse.ArgumentTypeError(f"{text!r} is not PACK/ID=PATH, such as guide/manual=manual.md")
+    return name, path

@@ -22,6 +22,9 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "batch": "answer questions from JSON lines",
         "check": "look for problems in packs",
         "packs": "list the packs and what is in them",
+        "topics": "list the topics and their questions",
+        "completions": "print a completion script for your shell",
+        "forget": "erase what the chat has kept: history and recordings",
     }
 )
 
@@ -51,6 +54,11 @@ class Command(Protocol):
 
     def run(self, args: argparse.Namespace) -> int:
         """Do it, and return the exit code."""
+
+
+def command(name: str) -> Command:
+    """Return the module of the command called `name`, which must be one of COMMANDS."""
+    return cast("Command", import_module(f"qa_bot.cli.{name}"))
 
 
 def run() -> NoReturn:
@@ -90,8 +98,8 @@ def _run_command(argv: list[str]) -> int:
     name, rest = ("chat", argv) if not argv or argv[0].startswith("-") else (argv[0], argv[1:])
     if name not in COMMANDS:
         _top_parser().error(_no_command(name))
-    command = cast("Command", import_module(f"qa_bot.cli.{name}"))
-    return command.run(_parser(name, command).parse(rest))
+    called = command(name)
+    return called.run(_parser(name, called).parse(rest))
 
 
 def _top_parser() -> Parser:

@@ -3,20 +3,25 @@
 import shutil
 from collections.abc import Mapping
 
-from qa_bot.terminal.style import COLOURED, PLAIN, Style
+from qa_bot.terminal.style import DUMB, PLAIN, Style, themed
 
-_DUMB = frozenset({"dumb", "unknown"})
+_LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
+_ASCII = frozenset({"C", "POSIX"})
 
 
 def is_capable(environment: Mapping[str, str], *, terminal: bool) -> bool:
     """Return whether a cursor can be moved: on a `terminal`, unless it says that it is dumb."""
-    return terminal and environment.get("TERM", "").lower() not in _DUMB
+    return terminal and environment.get("TERM", "").lower() not in DUMB
 
 
-def style(environment: Mapping[str, str], *, terminal: bool) -> Style:
+def style(environment: Mapping[str, str], theme: str, *, terminal: bool) -> Style:
     """Return how to set off text: not at all where the output is no terminal, or NO_COLOR is set."""
-    wanted = not environment.get("NO_COLOR") and is_capable(environment, terminal=terminal)
-    return COLOURED if wanted else PLAIN
+    return themed(theme, environment) if terminal else PLAIN
+
+
+def wants_ascii(environment: Mapping[str, str]) -> bool:
+    """Return whether the locale asks for nothing but ASCII; where there is none, nothing is asked for."""
+    return next((environment[name] for name in _LOCALE if environment.get(name)), "") in _ASCII
 
 
 def width() -> int:

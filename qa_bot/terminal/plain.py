@@ -1,24 +1,34 @@
-"""The talk without a terminal: a question a line, plain answers with an empty line between them."""
+"""The talk as labelled lines, without redrawing anything: through a pipe, or for a screen reader."""
 
 from collections.abc import Callable, Iterable
 
-from qa_bot.bot import Bot
 from qa_bot.terminal.dialogue import Dialogue
-from qa_bot.terminal.style import PLAIN
+from qa_bot.terminal.labelled import YOU
+from qa_bot.terminal.page import Page
 from qa_bot.terminal.turns import respond
+from qa_bot.text import MAX_QUESTION, printable
 
 
-def run(bot: Bot, lines: Iterable[str], write: Callable[[str], object], width: int) -> None:
-    """Answer `lines` until they end or a command leaves; each answer is one call of `write`.
+def run(
+    dialogue: Dialogue,
+    lines: Iterable[str],
+    write: Callable[[str], object],
+    *,
+    width: int = 0,
+    echo: bool = False,
+) -> None:
+    """Answer `lines` until they end or a command leaves; each reply is one call of `write`.
 
-    Lines may hold anything that bytes decode to: characters no screen can show are not written.
+    Lines may hold anything that bytes decode to: characters no screen can show are not written. With
+    `echo`, what was asked is written before its answer, as a terminal would show it.
     """
-    dialogue = Dialogue(bot)
+    page = Page(width, labelled=True)
     between = ""
     for line in lines:
-        reply = respond(dialogue, line, width, PLAIN)
+        reply = respond(dialogue, line, page)
         if reply.lines:
-            write(between + "".join(f"{text}\n" for text in reply.lines))
+            asked = f"{YOU}{printable(line[:MAX_QUESTION].strip())}\n" if echo else ""
+            write(between + asked + "".join(f"{text}\n" for text in reply.lines))
             between = "\n"
         if reply.leave:
             return

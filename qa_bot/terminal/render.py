@@ -18,23 +18,26 @@ MOST_CHOICES = 3
 LOW_CONFIDENCE = 0.7
 LONGEST_QUOTE = 300
 LONGEST_CHOICE = 200
+MOST_TOPICS = 8
 
 _INDENT = "  "
 _MARKER = re.compile(r"\[\d+\]")
 
 
-def answer_lines(answer: Answer, width: int, style: Style = PLAIN) -> list[str]:
+def answer_lines(answer: Answer, width: int, style: Style = PLAIN, topics: Sequence[str] = ()) -> list[str]:
     """Return `answer` as lines of at most `width` columns: what was understood, text, sources, notes.
 
-    All text is made safe for a screen; escape codes are there only where `style` has them.
+    Where nothing is known, `topics` are named. All text is made safe for a screen; escape codes are
+    there only where `style` has them.
     """
     width = min(width, WIDEST)
     return [
-        *_quiet(_understood(answer), width, style),
+        *_quiet(understood(answer), width, style),
         *_text_lines(answer.text, width, style),
         *_source_lines(answer.citations, width, style),
-        *_quiet(_remarks(answer), width, style, _INDENT),
+        *_quiet(remarks(answer), width, style, _INDENT),
         *_choice_lines(answer, width, style),
+        *_quiet(topics_line(answer, topics), width, style),
     ]
 
 
@@ -47,7 +50,15 @@ def _quiet(texts: Iterable[str], width: int, style: Style, lead: str = "") -> li
     return [style.quiet(line) for text in texts for line in wrap(printable(text), width, lead)]
 
 
-def _understood(answer: Answer) -> list[str]:
+def topics_line(answer: Answer, topics: Sequence[str]) -> list[str]:
+    """Return the topics there are, where nothing is known; the first of them, if there are many."""
+    if answer.status != "unknown" or not topics:
+        return []
+    more = f" and {len(topics) - MOST_TOPICS} more" if len(topics) > MOST_TOPICS else ""
+    return [f"Topics: {', '.join(topics[:MOST_TOPICS])}{more}."]
+
+
+def understood(answer: Answer) -> list[str]:
     """Return how the question was read, where that is not what was typed, in one remark.
 
     `resolved` includes the corrected spelling, so that the note on it would say the same again.
@@ -59,14 +70,14 @@ def _understood(answer: Answer) -> list[str]:
 
 def _text_lines(text: str, width: int, style: Style, lead: str = "") -> list[str]:
     lines = [line for part in text.splitlines() for line in wrap(printable(part), width, lead)]
-    return [_MARKER.sub(lambda marker: style.quiet(marker.group()), line) for line in lines]
+    return [_MARKER.sub(lambda marker: style.marker(marker.group()), line) for line in lines]
 
 
 def _source_lines(citations: Sequence[AnswerCitation], width: int, style: Style) -> list[str]:
-    return [line for citation in _once_each(citations) for line in _cited(citation, width, style)]
+    return [line for citation in once_each(citations) for line in _cited(citation, width, style)]
 
 
-def _once_each(citations: Sequence[AnswerCitation]) -> list[AnswerCitation]:
+def once_each(citations: Sequence[AnswerCitation]) -> list[AnswerCitation]:
     """Return one citation a marker, the one with a quote where there are several."""
     unquoted_first = sorted(citations, key=lambda citation: citation.quote is not None)
     by_marker = {citation.marker: citation for citation in unquoted_first}
@@ -75,14 +86,15 @@ def _once_each(citations: Sequence[AnswerCitation]) -> list[AnswerCitation]:
 
 def _cited(citation: AnswerCitation, width: int, style: Style) -> list[str]:
     lead = f"{_INDENT}[{citation.marker}] "
-    lines = wrap(printable(_whereabouts(citation)), width, lead)
+    lines = wrap(printable(whereabouts(citation)), width, lead)
     if citation.quote is not None:
         quote = shortened(printable(citation.quote), LONGEST_QUOTE)
         lines += wrap(f"“{quote}”", width, " " * len(lead))
     return [style.quiet(line) for line in lines]
 
 
-def _whereabouts(citation: AnswerCitation) -> str:
+def whereabouts(citation: AnswerCitation) -> str:
+    """Return where a citation leads: title, section and lines, as far as they are known."""
     return ", ".join(filter(None, (citation.title, citation.section, _line_numbers(citation.lines))))
 
 
@@ -99,7 +111,8 @@ def _line_numbers(lines: Sequence[int]) -> str:
     return f"line{'s' if len(lines) > 1 else ''} {', '.join(spans)}"
 
 
-def _remarks(answer: Answer) -> Iterator[str]:
+def remarks(answer: Answer) -> Iterator[str]:
+    """Yield what is said below an answer: the notes of the curator, and the confidence where it is low."""
     for note in answer.notes:
         if note.kind == "note":
             yield f"Note: {note.text}"
@@ -130,5 +143,5 @@ def _choice_body(choice: Alternative, width: int, style: Style, lead: str) -> li
     # A fact is asked for in its own words: they need not be said twice.
     repeated = tokens(_MARKER.sub("", choice.text)) == tokens(choice.question)
     text = "" if repeated else shortened(" ".join(choice.text.split()), LONGEST_CHOICE)
-    cited = (f"[{c.marker}] {_whereabouts(c)}" for c in _once_each(choice.citations))
+    cited = (f"[{c.marker}] {whereabouts(c)}" for c in once_each(choice.citations))
     return [*_text_lines(text, width, style, lead), *_quiet(cited, width, style, lead)]

@@ -1,82 +1,223 @@
-"""The chat on a terminal: prompt, editing, history. What is said to a line is not its business."""
+"""The chat on a terminal: prompt, editing, completion, paging. What is said to a line is not its business."""
 
-from collections.abc import Iterable
+import asyncio
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TypedDict, Unpack
 
 from prompt_toolkit import PromptSession, print_formatted_text
-from prompt_toolkit.formatted_text import ANSI
-from prompt_toolkit.history import History
+from prompt_toolkit.application import get_app, get_app_session
+from prompt_toolkit.auto_suggest import ThreadedAutoSuggest
+from prompt_toolkit.enums import EditingMode
+from prompt_toolkit.filters import Condition, emacs_insert_mode, vi_insert_mode
+from prompt_toolkit.formatted_text import ANSI, AnyFormattedText
+from prompt_toolkit.history import History, InMemoryHistory
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import Output
+from prompt_toolkit.styles import BaseStyle
 
 from qa_bot.bot import Bot
-from qa_bot.terminal.dialogue import Dialogue
-from qa_bot.terminal.style import PLAIN, Style
+from qa_bot.config import Settings
+from qa_bot.terminal.clipboard import copy_text
+from qa_bot.terminal.completion import ChatCompleter, ChatSuggest
+from qa_bot.terminal.dialogue import Command, Dialogue, Surroundings
+from qa_bot.terminal.page import Page
+from qa_bot.terminal.paging import show_paged
+from qa_bot.terminal.style import Style, themed
+from qa_bot.terminal.toolbar import toolbar
 from qa_bot.terminal.turns import PROMPT, greeting, respond
 from qa_bot.terminal.wrapping import wrap
 from qa_bot.text import MAX_QUESTION, printable
 
 HOW_TO_LEAVE = "To leave: Ctrl-D or /quit."
+STOPPED = "Stopped."
+# Seconds to wait for the rest of a key sequence: longer, and Esc lags in vi; much shorter, and the
+# arrow keys break up on slow lines.
+REST_OF_KEY, REST_OF_SEQUENCE = 0.05, 0.2
 
 
-def run(
-    bot: Bot,
-    *,
-    input: Input | None = None,
-    output: Output | None = None,
-    history: History | None = None,
-    style: Style = PLAIN,
-    remark: str | None = None,
-) -> None:
-    """Chat until the person leaves; `remark` is said once, below the greeting.
+class Options(TypedDict, total=False):
+    """What a program may change of the chat.
 
-    Where `input` and `output` are None, the terminal is used; where `history` is None, what was
-    asked is forgotten at the end.
+    `settings` and `surroundings` as for a Dialogue; `commands` are known beside those of the chat.
+    `prompt` stands before the line that is typed, `greeting` replaces the first lines, and `remarks` are
+    said below them. `style` is prompt_toolkit's, for what is typed; `painted` is for what is said. `page`
+    shows a text that is longer than the screen, and returns whether it could. `input` and `output` stand
+    in for the terminal; with `output`, no pager is started.
     """
-    session = _session(input, output, history)
-    dialogue = Dialogue(bot)
-    _say(session, greeting(bot, _width(session)))
-    if remark is not None:
-        _say(session, wrap(printable(remark), _width(session)))
-    while True:
+
+    settings: Settings
+    surroundings: Surroundings
+    commands: Mapping[str, Command]
+    prompt: AnyFormattedText
+    greeting: Iterable[str]
+    remarks: Iterable[str]
+    style: BaseStyle
+    painted: Style
+    history: History
+    page: Callable[[str], bool]
+    input: Input
+    output: Output
+
+
+def run(bot: Bot, **options: Unpack[Options]) -> None:
+    """Chat until the person leaves; where an event loop is running, it waits that long."""
+    chat = Chat(bot, **options)
+    chat.greet()
+    while chat.goes_on:
+        with chat.interruptible():
+            chat.take(chat.read())
+
+
+async def run_async(bot: Bot, **options: Unpack[Options]) -> None:
+    """Chat until the person leaves; the event loop goes on meanwhile, also while an answer is looked for."""
+    chat = Chat(bot, **options)
+    chat.greet()
+    while chat.goes_on:
+        with chat.interruptible():
+            line = await chat.read_async()
+            await asyncio.to_thread(chat.take, line)
+
+
+class Chat:
+    """A dialogue on a terminal."""
+
+    def __init__(self, bot: Bot, **options: Unpack[Options]) -> None:
+        """Prepare to chat with `bot`; nothing is shown yet."""
+        self.goes_on = True
+        self._options = options
+        self._output = options.get("output") or get_app_session().output
+        self._dialogue = Dialogue(
+            bot,
+            settings=options.get("settings"),
+            commands=options.get("commands", {}),
+            surroundings=self._with_screen(options.get("surroundings", Surroundings())),
+        )
+        self._history = options.get("history") or InMemoryHistory()
+        self._not_kept = InMemoryHistory()
+        self._session = _session(self._dialogue, self._output, options)
+        self._style = options.get("painted") or themed(self._dialogue.settings.theme, os.environ)
+        self._is_reading = False
+
+    def greet(self) -> None:
+        """Say what is loaded, and how to go on."""
+        lines = self._options.get("greeting")
+        self._say(greeting(self._dialogue.bot, self._width) if lines is None else lines)
+        for remark in self._options.get("remarks", ()):
+            self._say(wrap(printable(remark), self._width))
+        self._say([""])
+
+    def read(self) -> str:
+        """Return the next line that is typed; raises EOFError where there will be none."""
+        self._prepare()
+        line = self._session.prompt(in_thread=_is_loop_running())
+        self._is_reading = False
+        return line
+
+    async def read_async(self) -> str:
+        """Return the next line that is typed; raises EOFError where there will be none."""
+        self._prepare()
+        line = await self._session.prompt_async()
+        self._is_reading = False
+        return line
+
+    def take(self, line: str) -> None:
+        """Reply to a line."""
+        page = Page(self._dialogue.settings.width or self._width, self._style)
+        reply = respond(self._dialogue, line, page)
+        self.goes_on = not reply.leave
+        if reply.lines:
+            self._show(reply.lines)
+            self._say([""])
+
+    @contextmanager
+    def interruptible(self) -> Iterator[None]:
+        """On Ctrl-C give up what is typed, looked for or shown; where the input ends, so does the chat."""
         try:
-            if not _turn(session, dialogue, style):
-                return
+            yield
+        except EOFError:
+            self.goes_on = False
         except KeyboardInterrupt:
-            # What was typed or asked is given up; where that is nothing, the person may want to leave.
-            if not session.default_buffer.text:
-                _say(session, (HOW_TO_LEAVE,))
+            if not self._is_reading:
+                self._say(("", STOPPED, ""))
+            elif not self._session.default_buffer.text:
+                # There was nothing to give up: the person may want to leave.
+                self._say((HOW_TO_LEAVE,))
+
+    def _prepare(self) -> None:
+        """Let the prompt be as the settings are now."""
+        settings, session = self._dialogue.settings, self._session
+        is_kept = settings.history and not self._dialogue.private
+        session.default_buffer.history = self._history if is_kept else self._not_kept
+        session.editing_mode = EditingMode.VI if settings.keys == "vi" else EditingMode.EMACS
+        session.bottom_toolbar = self._toolbar if settings.toolbar else None
+        self._is_reading = True
+
+    def _toolbar(self) -> str:
+        return toolbar(self._dialogue, self._width)
+
+    def _show(self, lines: Sequence[str]) -> None:
+        """Say a reply, through a pager where it is longer than the screen."""
+        is_long = len(lines) >= self._output.get_size().rows
+        if not (is_long and self._dialogue.settings.pager and self._page("\n".join(lines))):
+            self._say(lines)
+
+    def _page(self, text: str) -> bool:
+        if "page" in self._options:
+            return self._options["page"](text)
+        return "output" not in self._options and show_paged(text, os.environ)
+
+    def _say(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            print_formatted_text(ANSI(line), output=self._output)
+
+    def _with_screen(self, surroundings: Surroundings) -> Surroundings:
+        """Return the surroundings with what only the terminal can do."""
+        return replace(
+            surroundings,
+            copy=surroundings.copy or (lambda text: copy_text(text, self._write_raw)),
+            notify=lambda text: self._say(wrap(text, self._width)),
+        )
+
+    def _write_raw(self, codes: str) -> None:
+        self._output.write_raw(codes)
+        self._output.flush()
+
+    @property
+    def _width(self) -> int:
+        """The columns of the screen as it is now: people change the size of their windows."""
+        return self._output.get_size().columns
 
 
-def _turn(session: PromptSession[str], dialogue: Dialogue, style: Style) -> bool:
-    """Read a line and reply to it; return whether the talk goes on."""
-    try:
-        line = session.prompt()
-    except EOFError:
-        return False
-    reply = respond(dialogue, line, _width(session), style)
-    if reply.lines:
-        _say(session, (*reply.lines, ""))
-    return not reply.leave
-
-
-def _session(input: Input | None, output: Output | None, history: History | None) -> PromptSession[str]:
-    return PromptSession(
-        PROMPT,
-        input=input,
+def _session(dialogue: Dialogue, output: Output, options: Options) -> PromptSession[str]:
+    session: PromptSession[str] = PromptSession(
+        options.get("prompt", PROMPT),
+        input=options.get("input"),
         output=output,
-        history=history,
         key_bindings=_bindings(),
+        style=options.get("style"),
+        completer=ChatCompleter(dialogue),
+        complete_while_typing=Condition(lambda: _is_command_begun(dialogue)),
+        auto_suggest=ThreadedAutoSuggest(ChatSuggest(dialogue)),
         enable_suspend=True,
-        # Nothing is completed, so that no lines need be kept free below the prompt.
-        reserve_space_for_menu=0,
     )
+    session.app.ttimeoutlen, session.app.timeoutlen = REST_OF_KEY, REST_OF_SEQUENCE
+    return session
+
+
+def _is_command_begun(dialogue: Dialogue) -> bool:
+    """Whether a menu opens by itself: for commands, which few know by heart; for questions only on Tab."""
+    return dialogue.settings.completion and get_app().current_buffer.text.startswith("/")
 
 
 def _bindings() -> KeyBindings:
     bindings = KeyBindings()
     bindings.add(Keys.BracketedPaste)(_paste)
+    bindings.add(Keys.Escape, Keys.Enter, filter=emacs_insert_mode | vi_insert_mode)(_begin_line)
     return bindings
 
 
@@ -85,11 +226,14 @@ def _paste(event: KeyPressEvent) -> None:
     event.current_buffer.insert_text(printable(event.data[:MAX_QUESTION]))
 
 
-def _width(session: PromptSession[str]) -> int:
-    """Return the columns of the screen as it is now: people change the size of their windows."""
-    return session.output.get_size().columns
+def _begin_line(event: KeyPressEvent) -> None:
+    """Go on in a new line of the same question."""
+    event.current_buffer.insert_text("\n")
 
 
-def _say(session: PromptSession[str], lines: Iterable[str]) -> None:
-    for line in lines:
-        print_formatted_text(ANSI(line), output=session.output)
+def _is_loop_running() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True

@@ -8,7 +8,7 @@ from qa_bot.cli.main import main
 
 from .conftest import Feed, Program
 
-REFUND = "Within 30 days, with the receipt. [1]"
+REFUND = "Answer: Within 30 days, with the receipt. [1]\n"
 
 
 def test_a_question_a_line_with_an_empty_line_between_answers(
@@ -18,8 +18,8 @@ def test_a_question_a_line_with_an_empty_line_between_answers(
     assert main(["--no-smalltalk", "--pack", shop]) == 0
     printed = capsys.readouterr()
     first, second = printed.out.split("\n\n")
-    assert first.startswith(REFUND)
-    assert second.startswith("Nine to five. [1]\n")
+    assert first.startswith(f"You: Can I have my money back?\n{REFUND}")
+    assert second.startswith("You: What are your opening hours?\nAnswer: Nine to five. [1]\n")
     assert printed.err == ""
 
 
@@ -56,7 +56,7 @@ def test_whatever_bytes_come_there_is_no_crash(shop: str, program: Program) -> N
     )
     done = program("--no-smalltalk", "--pack", shop, data=junk)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.decode().split("\n\n")[-1].startswith(REFUND)
+    assert REFUND in done.stdout.decode().split("\n\n")[-1]
     assert not set(b"\x1b\x00\x07") & set(done.stdout)
 
 
@@ -75,5 +75,5 @@ def test_caution_decides_between_answering_and_asking_back(
         feed("hours of refund\n")
         assert main([*command, "--caution", caution, "--no-smalltalk", "--pack", shop]) == 0
         printed.append(capsys.readouterr().out)
-    assert printed[0].startswith((REFUND, "Nine to five. [1]"))
-    assert printed[1].startswith("I am not sure what is meant.")
+    assert REFUND in printed[0] or "Answer: Nine to five. [1]" in printed[0]
+    assert "Answer: I am not sure what is meant." in printed[1]

@@ -7,7 +7,8 @@ from contextlib import redirect_stdout
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_bot.cli.json_text import json_line, print_json
+from qa_bot.cli.json_text import print_json
+from qa_bot.json_form import json_line
 
 
 @given(st.text())

@@ -1,91 +1,71 @@
-"""The chat as a person sees it, on a real terminal."""
+"""What only the real program on a real terminal can show: files, modes, and terminals that cannot do much."""
 
-import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from .driver import Driver
+from .home import history_path, home
 from .pty_screen import on_a_terminal
 
-ROOT = Path(__file__).parents[2]
-SHOP = """\
-pack: shop
-format: 1
-title: The shop
-sources: [{id: terms, title: Terms of sale, length: 90}]
-facts:
-  - {id: days, says: Money is returned within 30 days., cite: [{source: terms, lines: [3, 8]}]}
-questions:
-  - {id: refund, ask: [Can I have my money back?], answer: "Within 30 days. [days]"}
-  - {id: hours, ask: [What are your opening hours?], answer: "Nine to five. [days]"}
-"""
+YOU = "You: "
 
 
 @pytest.fixture
-def command(tmp_path: Path) -> list[str]:
-    pack = tmp_path / "shop.yaml"
-    pack.write_text(SHOP)
+def command(shop_file: Path) -> list[str]:
     start = "from qa_bot.cli.main import run; run()"
-    return [sys.executable, "-c", start, "--no-smalltalk", "--pack", str(pack)]
+    return [sys.executable, "-c", start, "--no-smalltalk", "--pack", str(shop_file)]
 
 
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    return {
-        "HOME": str(tmp_path),
-        "XDG_DATA_HOME": str(tmp_path / "data"),
-        "XDG_STATE_HOME": str(tmp_path / "state"),
-        "LANG": "C.UTF-8",
-        "PATH": os.environ["PATH"],
-        "PROMPT_TOOLKIT_NO_CPR": "1",
-        "PYTHONPATH": str(ROOT),
-        "TERM": "xterm-256color",
-    }
+@pytest.fixture(params=["a dumb terminal", "--plain", "QA_BOT_PLAIN"])
+def plain_talk(request: pytest.FixtureRequest, command: list[str], tmp_path: Path) -> Iterator[Driver]:
+    more = ["--plain"] if request.param == "--plain" else []
+    variables = {"a dumb terminal": {"TERM": "dumb"}, "QA_BOT_PLAIN": {"QA_BOT_PLAIN": "yes"}}
+    environment = {**home(tmp_path), **variables.get(request.param, {})}
+    with on_a_terminal([*command, *more], environment) as talk:
+        yield talk
 
 
-def test_a_talk_from_greeting_to_leaving(
-    command: list[str], environment: dict[str, str], tmp_path: Path
-) -> None:
-    with on_a_terminal(command, environment) as screen:
-        screen.wait_for("/quit leaves")
-        screen.wait_for_prompt()
-        screen.type("Can I have my money back?\r")
-        screen.wait_for("Within 30 days. [1]")
-        screen.wait_for("  [1] Terms of sale, lines 3, 8")
-        screen.wait_for_prompt()
-        screen.type("half a question\x03")
-        screen.wait_for("> half a question")
-        screen.wait_for_prompt()
-        screen.type("\x03")
-        screen.wait_for("To leave: Ctrl-D or /quit.")
-        screen.wait_for_prompt()
-        screen.type("\x04")
-        assert screen.wait_for_end() == 0
-        assert "Traceback" not in screen.text
-    (history,) = (tmp_path / "data").rglob("history")
+def test_what_was_asked_is_kept_for_its_owner_alone(command: list[str], tmp_path: Path) -> None:
+    with on_a_terminal(command, home(tmp_path)) as talk:
+        talk.ask("Can I have my money back?")
+        talk.type("\x04")
+        assert talk.wait_for_end() == 0
+    history = history_path(tmp_path)
     assert "+Can I have my money back?" in history.read_text()
     assert history.stat().st_mode & 0o777 == 0o600
 
 
-def test_the_next_chat_knows_what_was_asked_before(command: list[str], environment: dict[str, str]) -> None:
-    for keys in ("Can I have my money back?\r", "\x1b[A\x1b[A\r"):
-        with on_a_terminal(command, environment) as screen:
-            screen.wait_for_prompt()
-            screen.type(keys)
-            screen.wait_for("> Can I have my money back?")
-            screen.wait_for("Within 30 days. [1]")
-            screen.wait_for_prompt()
-            screen.type("/quit\r")
-            assert screen.wait_for_end() == 0
+def test_without_redrawing_there_are_labelled_lines_and_no_codes(plain_talk: Driver) -> None:
+    plain_talk.wait_for("/quit leaves")
+    plain_talk.wait_for_prompt(YOU)
+    plain_talk.type("Can I have my money back?\n")
+    plain_talk.wait_for("Answer: Within 30 days. [1]\nSource 1: Terms of sale, lines 3, 8")
+    plain_talk.wait_for_prompt(YOU)
+    plain_talk.type("\x04")
+    assert plain_talk.wait_for_end() == 0
+    assert b"\x1b" not in plain_talk.raw
 
 
-def test_a_dumb_terminal_gets_plain_lines(command: list[str], environment: dict[str, str]) -> None:
-    with on_a_terminal(command, {**environment, "TERM": "dumb"}) as screen:
-        screen.wait_for("/quit leaves")
-        screen.wait_for_prompt()
-        screen.type("Can I have my money back?\n")
-        screen.wait_for("Within 30 days. [1]")
-        screen.wait_for_prompt()
-        screen.type("\x04")
-        assert screen.wait_for_end() == 0
+def test_ctrl_c_stops_what_takes_long_and_the_chat_goes_on(shop_file: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "shop.yaml"
+    shop = shop_file.read_text(encoding="utf-8")
+    numbers = (f'{{id: q{n}, ask: [What is number {n}?], answer: "It is {n}. [days]"}}' for n in range(3_000))
+    many = "".join(f"  - {number}\n" for number in numbers)
+    pack.write_text(shop, encoding="utf-8")
+    start = "from qa_bot.cli.main import run; run()"
+    command = [sys.executable, "-c", start, "--no-smalltalk", "--pack", str(pack)]
+    with on_a_terminal(command, home(tmp_path)) as talk:
+        talk.ask("Can I have my money back?")
+        pack.write_text(shop + many, encoding="utf-8")
+        talk.wait_for_prompt()
+        talk.type("What is number 7?\r")
+        talk.wait_for("> What is number 7?\nPreparing the packs")
+        talk.interrupt()
+        talk.wait_for("Stopped.")
+        pack.write_text(shop.replace("Within 30", "Within 40"), encoding="utf-8")
+        assert "Within 40 days." in talk.reply("Can I have my money back?")
+        talk.type("\x04")
+        assert talk.wait_for_end() == 0

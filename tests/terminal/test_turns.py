@@ -3,12 +3,13 @@
 import pytest
 
 from qa_bot.bot import Bot
-from qa_bot.model import Alternative, Pack, Question
+from qa_bot.model import Pack, Question
 from qa_bot.terminal.commands import ALIASES, COMMANDS
 from qa_bot.terminal.dialogue import Dialogue, Reply
-from qa_bot.terminal.style import PLAIN
+from qa_bot.terminal.page import Page
 from qa_bot.terminal.turns import greeting, respond
 
+PAGE = Page(80)
 REFUND = "Within 30 days. [1]"
 
 
@@ -18,7 +19,7 @@ def dialogue(bot: Bot) -> Dialogue:
 
 
 def said(dialogue: Dialogue, line: str) -> str:
-    return "\n".join(respond(dialogue, line, 80, PLAIN).lines)
+    return "\n".join(respond(dialogue, line, PAGE).lines)
 
 
 def test_a_question_is_answered(dialogue: Dialogue) -> None:
@@ -27,13 +28,25 @@ def test_a_question_is_answered(dialogue: Dialogue) -> None:
 
 @pytest.mark.parametrize("line", ["", "   ", "\t"])
 def test_an_empty_line_is_passed_over(line: str, dialogue: Dialogue) -> None:
-    assert respond(dialogue, line, 80, PLAIN) == Reply()
+    assert respond(dialogue, line, PAGE) == Reply()
 
 
-@pytest.mark.parametrize("line", ["/help", "?", " /HELP ", "/help me"])
+@pytest.mark.parametrize("line", ["/help", "?", " /HELP "])
 def test_help_names_every_command(line: str, dialogue: Dialogue) -> None:
     shown = said(dialogue, line)
-    assert all(name in shown and command.summary in shown for name, command in COMMANDS.items())
+    assert all(f"{name} " in shown and command.summary in shown for name, command in COMMANDS.items())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_tells_more_about_each_command(name: str, dialogue: Dialogue) -> None:
+    shown = said(dialogue, f"/help {name}")
+    assert shown == said(dialogue, f"/help {name[1:].upper()}")
+    assert shown.startswith(f"{name} {COMMANDS[name].usage}".rstrip())
+    assert COMMANDS[name].summary[1:] in shown
+
+
+def test_help_on_an_unknown_command_names_the_nearest(dialogue: Dialogue) -> None:
+    assert said(dialogue, "/help sourse") == "There is no command /sourse. Did you mean /source?"
 
 
 def test_every_alias_is_of_a_command() -> None:
@@ -42,7 +55,7 @@ def test_every_alias_is_of_a_command() -> None:
 
 @pytest.mark.parametrize("line", ["/quit", "/exit", "/quit now"])
 def test_quit_leaves(line: str, dialogue: Dialogue) -> None:
-    assert respond(dialogue, line, 80, PLAIN).leave
+    assert respond(dialogue, line, PAGE).leave
 
 
 @pytest.mark.parametrize(
@@ -69,14 +82,14 @@ def test_why_explains_the_last_answer(dialogue: Dialogue) -> None:
 
 def test_why_leaves_the_choices_open(dialogue: Dialogue) -> None:
     said(dialogue, "Can I have my money back?")
-    offer(dialogue, "What are your opening hours?")
+    offer(dialogue, "hours")
     said(dialogue, "/why")
-    assert said(dialogue, "1").startswith("Nine to five.")
+    assert said(dialogue, "1").startswith("Chosen: What are your opening hours?\nNine to five.")
 
 
 def test_why_fits_the_width_of_the_screen(dialogue: Dialogue) -> None:
     said(dialogue, "Can I have my money back?")
-    assert max(map(len, respond(dialogue, "/why", 40, PLAIN).lines)) <= 40
+    assert max(map(len, respond(dialogue, "/why", Page(40)).lines)) <= 40
 
 
 @pytest.mark.parametrize("before", [(), ("/help",), ("Can I have my money back?", "/reset")])
@@ -86,20 +99,20 @@ def test_why_says_so_where_nothing_was_asked(before: tuple[str, ...], dialogue: 
     assert said(dialogue, "/why") == "Nothing has been asked yet: ask a question first."
 
 
-def offer(dialogue: Dialogue, *questions: str) -> None:
-    dialogue.choices = tuple(Alternative("e", "shop", question, "", (), 0.4) for question in questions)
+def offer(dialogue: Dialogue, *entries: str) -> None:
+    dialogue.choices = tuple(("shop", entry) for entry in entries)
 
 
 def test_a_digit_chooses_what_was_offered(dialogue: Dialogue) -> None:
-    offer(dialogue, "What are your opening hours?", "Can I have my money back?")
-    assert said(dialogue, " 2 ").startswith(REFUND)
+    offer(dialogue, "hours", "refund")
+    assert said(dialogue, " 2 ").startswith(f"Chosen: Can I have my money back?\n{REFUND}")
     assert dialogue.choices == ()
 
 
 def test_a_digit_beyond_the_choices_says_what_can_be_chosen(dialogue: Dialogue) -> None:
-    offer(dialogue, "What are your opening hours?", "Can I have my money back?")
+    offer(dialogue, "hours", "refund")
     assert said(dialogue, "3") == "Only 1 to 2 can be chosen."
-    assert said(dialogue, "1").startswith("Nine to five.")
+    assert said(dialogue, "1").startswith("Chosen: What are your opening hours?\nNine to five.")
 
 
 def test_a_digit_is_a_question_where_nothing_was_offered(dialogue: Dialogue) -> None:
@@ -107,7 +120,7 @@ def test_a_digit_is_a_question_where_nothing_was_offered(dialogue: Dialogue) -> 
 
 
 def test_an_answer_withdraws_what_was_offered_before(dialogue: Dialogue) -> None:
-    offer(dialogue, "What are your opening hours?")
+    offer(dialogue, "hours")
     said(dialogue, "Can I have my money back?")
     assert dialogue.choices == ()
 
@@ -119,19 +132,19 @@ def test_what_is_near_can_be_chosen() -> None:
     answer = dialogue.ask("Where does the blue parrot clean machine hats in Peru?")
     assert answer.status != "answered"
     offered = answer.alternatives[0].question
-    assert said(dialogue, "1") == f"So: {offered}"
+    assert said(dialogue, "1").splitlines()[-1] == f"So: {offered}"
 
 
 def test_reset_forgets_the_talk_and_the_choices(dialogue: Dialogue) -> None:
     said(dialogue, "Can I have my money back?")
-    offer(dialogue, "What are your opening hours?")
+    offer(dialogue, "hours")
     assert "forgotten" in said(dialogue, "/reset")
     assert dialogue.choices == ()
 
 
 def test_the_greeting_says_what_is_loaded_and_how_to_leave(bot: Bot) -> None:
     first, *rest = greeting(bot, 80)
-    assert first == "The shop: 2 questions, 1 fact."
+    assert first == "The shop: 3 entries."
     assert "/quit" in rest[-1]
     assert len(rest) <= 2
 
@@ -139,9 +152,9 @@ def test_the_greeting_says_what_is_loaded_and_how_to_leave(bot: Bot) -> None:
 @pytest.mark.parametrize(
     ("count", "shown"),
     [
-        (0, "Nothing but small talk: no questions, no facts."),
-        (2, "Pack 0; Pack 1: no questions, no facts."),
-        (9, "Pack 0; Pack 1 and 7 more: no questions, no facts."),
+        (0, "Nothing but small talk: no entries."),
+        (2, "Pack 0; Pack 1: no entries."),
+        (9, "Pack 0; Pack 1 and 7 more: no entries."),
     ],
 )
 def test_the_greeting_stays_short_however_much_is_loaded(count: int, shown: str) -> None:

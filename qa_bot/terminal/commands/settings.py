@@ -1,0 +1,152 @@
+"""Commands that show and change settings."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from qa_bot import config
+from qa_bot.config import Settings
+from qa_bot.config.writing import write
+from qa_bot.errors import ConfigError
+from qa_bot.terminal.dialogue import Command, Dialogue, Reply, Surroundings, said
+from qa_bot.terminal.page import Page
+from qa_bot.terminal.tables import table_lines
+from qa_bot.terminal.wrapping import wrap
+from qa_bot.text import printable
+
+# These are read once, when the chat begins.
+_NEXT_TIME = frozenset({"packs", "smalltalk", "sources", "plain", "theme", "record_days", "record_kilobytes"})
+
+
+def _config(dialogue: Dialogue, argument: str, page: Page) -> Reply:
+    name, _, value = argument.partition(" ")
+    try:
+        if not name:
+            return Reply(tuple(_all(dialogue, page)))
+        if not value.strip():
+            return Reply(tuple(_one(dialogue, name, page)))
+        return Reply(tuple(_changed(dialogue, name, value.strip(), page)))
+    except ConfigError as error:
+        return said(page, *str(error).splitlines())
+
+
+def _all(dialogue: Dialogue, page: Page) -> Iterator[str]:
+    settings = dialogue.settings
+    rows = [(name, config.shown(settings, name), settings.origins[name]) for name in config.SETTINGS]
+    yield from table_lines(rows, page.room, head=("Setting", "Value", "From"))
+    yield from _file(dialogue, page)
+
+
+def _one(dialogue: Dialogue, name: str, page: Page) -> Iterator[str]:
+    shown = f"{name} = {config.shown(dialogue.settings, name)} (from: {dialogue.settings.origins[name]})"
+    yield from wrap(printable(shown), page.room)
+    yield from wrap(config.SETTINGS[name].summary, page.room, "  ")
+
+
+def _file(dialogue: Dialogue, page: Page) -> Iterator[str]:
+    path = dialogue.surroundings.config_file
+    if path is not None:
+        yield from wrap(printable(f"/config NAME VALUE changes one, here and in {path}"), page.room)
+
+
+def _changed(dialogue: Dialogue, name: str, value: str, page: Page) -> Iterator[str]:
+    """Change a setting, here and in the file of settings; yield what is said of it."""
+    path = dialogue.surroundings.config_file
+    before = dialogue.settings.origins.get(name, "default")
+    dialogue.settings = config.changed(dialogue.settings, name, value)
+    _apply(dialogue, name)
+    now = f"{name} = {config.shown(dialogue.settings, name)}"
+    yield from wrap(printable(f"{now}{_kept(path, name, value, before)}."), page.room)
+    if name == "record":
+        yield from wrap(printable(_on_recording(dialogue)), page.room)
+
+
+def _kept(path: Path | None, name: str, value: str, before: str) -> str:
+    """Write a setting, and return how it is kept, or why not, as the rest of a sentence."""
+    later = "; it holds from the next chat on" if name in _NEXT_TIME else ""
+    if path is None:
+        return later
+    try:
+        write(path, name, value)
+    except ConfigError as error:
+        return f". It could not be kept: {error}"
+    except OSError as error:
+        return f". It could not be kept: {path}: {error.strerror or error}"
+    goes_before = before.startswith(("QA_BOT_", "--"))
+    still = f". {before} goes before it the next time too, as long as it is given" if goes_before else ""
+    return f", kept in {path}{later}{still}"
+
+
+def _on_recording(dialogue: Dialogue) -> str:
+    if dialogue.settings.record and dialogue.private:
+        return "This chat is private: nothing is recorded until /private off."
+    return recording_notice(dialogue.surroundings, dialogue.settings)
+
+
+def recording_notice(surroundings: Surroundings, settings: Settings) -> str:
+    """Return where questions without an answer are recorded and for how long, or that they are not."""
+    recordings = surroundings.recordings
+    if recordings is None or not settings.record:
+        return "Questions without an answer are not recorded."
+    return (
+        f"Questions without an answer are recorded in {recordings.path}, for {settings.record_days} days and "
+        f"up to {settings.record_kilobytes} kilobytes; /private stops that, /forget erases them."
+    )
+
+
+def _apply(dialogue: Dialogue, name: str) -> None:
+    if name == "caution":
+        dialogue.set_caution(dialogue.settings.caution)
+
+
+def _here(dialogue: Dialogue, name: str, value: str) -> None:
+    """Change a setting for this chat only; raises ConfigError."""
+    dialogue.settings = config.changed(dialogue.settings, name, value)
+    _apply(dialogue, name)
+
+
+def _vi(dialogue: Dialogue, argument: str, page: Page) -> Reply:  # noqa: ARG001 - a command's signature
+    keys = "emacs" if dialogue.settings.keys == "vi" else "vi"
+    _here(dialogue, "keys", keys)
+    return said(page, f"Keys as in {keys} from now on; /config keys {keys} keeps that for the next chat.")
+
+
+def _caution(dialogue: Dialogue, argument: str, page: Page) -> Reply:
+    if not argument:
+        return said(page, f"Caution is {dialogue.bot.caution}. /caution low, normal or high changes it.")
+    try:
+        _here(dialogue, "caution", argument)
+    except ConfigError as error:
+        return said(page, str(error))
+    return said(page, f"Caution is {dialogue.bot.caution} in this chat.")
+
+
+def _candidates(dialogue: Dialogue) -> Iterator[str]:  # noqa: ARG001 - a command's signature
+    for name, setting in config.SETTINGS.items():
+        yield name
+        values = ("true", "false") if setting.kind == "flag" else setting.choices
+        yield from (f"{name} {value}" for value in values)
+
+
+COMMANDS: Mapping[str, Command] = MappingProxyType(
+    {
+        "/config": Command(
+            "the settings, or change one",
+            _config,
+            usage="[NAME [VALUE]]",
+            details=(
+                "With NAME, one setting; with NAME and VALUE, it is changed in this chat and kept in "
+                "your file of settings, whose comments stay as they are.",
+            ),
+            arguments=_candidates,
+        ),
+        "/caution": Command(
+            "how sure the bot must be to answer",
+            _caution,
+            usage="[low|normal|high]",
+            details=("It holds for this chat; /config caution high keeps it.",),
+            arguments=lambda _: ("low", "normal", "high"),
+        ),
+        "/vi": Command("switch between the keys of vi and of emacs", _vi),
+    }
+)
