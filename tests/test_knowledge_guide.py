@@ -18,6 +18,8 @@ from qa_bot.cli.main import COMMANDS
 from qa_bot.terminal import commands as chat_commands
 from qa_bot.terminal.render import WIDEST
 
+from .terminal.home import home
+
 GUIDE = packs.bundled_path("guide")
 MANUAL = (GUIDE / "manual.md").read_text(encoding="utf-8")
 LINES = MANUAL.splitlines()
@@ -73,9 +75,8 @@ def workplace(tmp_path: Path) -> Path:
 def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A home folder of their own for all commands: what one keeps there, another may use."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
-        for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-            patch.delenv(name, raising=False)
+        for name, value in home(tmp_path_factory.mktemp("home")).items():
+            patch.setenv(name, value)
         yield
 
 

@@ -12,6 +12,7 @@ import threading
 import zlib
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -29,8 +30,8 @@ VERSION = "2"
 
 # The length of the header of an SQLite file, and where in it the user's own number stands.
 _HEADER, _USER_VERSION = 100, 60
-# So many bases are kept in a folder.
-MOST_BASES = 8
+# So many bytes of bases are kept in a folder: some dozens of large bases, or thousands of small ones.
+MOST_BYTES = 300_000_000
 # So many rows of a table are remembered, those that are not there too.
 MOST_REMEMBERED = 100_000
 
@@ -149,6 +150,7 @@ def load(path: Path) -> tuple[Index, Weights, str] | None:
     try:
         rows = _Connection(path)
         if _is_whole(path) and _meta(rows, "version") == VERSION:
+            _mark_used(path)
             return _index(rows), from_json(Weights, _meta(rows, "calibration")), _meta(rows, "beside")
     except (sqlite3.Error, OSError, ValueError, TypeError, KeyError):
         pass
@@ -157,8 +159,11 @@ def load(path: Path) -> tuple[Index, Weights, str] | None:
     return None
 
 
-def store(path: Path, index: Index, weights: Weights, beside: str) -> bool:
-    """Write a base to a file at once or not at all; say whether it could be written."""
+def store(path: Path, index: Index, weights: Weights, beside: str, *, most_bytes: int = MOST_BYTES) -> bool:
+    """Write a base to a file at once or not at all; say whether it could be written.
+
+    Beyond `most_bytes` in the folder, the bases that were not used for longest are removed.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".new")
@@ -170,7 +175,7 @@ def store(path: Path, index: Index, weights: Weights, beside: str) -> bool:
             _write(database, index, weights, beside)
         _seal(Path(name))
         Path(name).replace(path)
-        _forget_old(path.parent)
+        _forget_old(path.parent, most_bytes)
     except (sqlite3.Error, OSError):
         Path(name).unlink(missing_ok=True)
         return False
@@ -193,11 +198,22 @@ def _is_whole(path: Path) -> bool:
     return data[_USER_VERSION : _USER_VERSION + 4] == zlib.crc32(data[_HEADER:]).to_bytes(4, "big")
 
 
-def _forget_old(folder: Path) -> None:
-    """Keep only the newest bases: every change of a pack leaves one behind."""
-    bases = sorted(folder.glob("*.sqlite"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    for path in bases[MOST_BASES:]:
-        path.unlink(missing_ok=True)
+def _mark_used(path: Path) -> None:
+    with contextlib.suppress(OSError):  # a base that is somebody else's is good for reading
+        os.utime(path)
+
+
+def _forget_old(folder: Path, most_bytes: int) -> None:
+    """Keep only the bases used last: every change of a pack leaves one behind."""
+    found = sorted(((path.stat(), path) for path in folder.glob("*.sqlite")), key=_used, reverse=True)
+    sizes = accumulate(status.st_size for status, _ in found)
+    for size, (_, path) in list(zip(sizes, found, strict=True))[1:]:
+        if size > most_bytes:
+            path.unlink(missing_ok=True)
+
+
+def _used(found: tuple[os.stat_result, Path]) -> int:
+    return found[0].st_mtime_ns
 
 
 def _meta(rows: _Connection, name: str) -> str:

@@ -1,5 +1,6 @@
 """Compiled bases on disk: what was stored answers as before, and what cannot be read is no base."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -320,3 +321,27 @@ def test_a_bot_does_without_a_stored_base_that_is_spoilt_and_stores_a_new_one(
 def test_a_bot_does_without_a_folder_to_store_in(home: Path, owls: Path) -> None:
     (home / "cache").write_text("a file", encoding="utf-8")
     assert Bot.load(owls).ask("What do owls eat?").text == "They eat mice."
+
+
+# --- how much is kept ---
+
+
+def test_a_base_in_use_is_kept_however_many_others_are_stored(stored: Path, tmp_path: Path) -> None:
+    """Who edits a pack while others are in use stores a base with every change."""
+    used = tmp_path / "used.sqlite"
+    used.write_bytes(stored.read_bytes())
+    for number in range(60):
+        os.utime(used, ns=(0, 0))
+        assert cache.load(used) is not None
+        assert cache.store(
+            tmp_path / f"{number}.sqlite", BASE.index, BASE.weights, "", most_bytes=5 * used.stat().st_size
+        )
+    kept = {path.name for path in tmp_path.glob("*.sqlite")}
+    assert {"used.sqlite", "59.sqlite", "58.sqlite"} <= kept
+    assert len(kept) <= 6
+
+
+def test_the_newest_base_is_kept_however_large_it_is(tmp_path: Path) -> None:
+    assert cache.store(tmp_path / "old.sqlite", BASE.index, BASE.weights, "", most_bytes=1)
+    assert cache.store(tmp_path / "new.sqlite", BASE.index, BASE.weights, "", most_bytes=1)
+    assert [path.name for path in tmp_path.glob("*.sqlite")] == ["new.sqlite"]
