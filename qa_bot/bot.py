@@ -55,6 +55,7 @@ class Bot:
         self._base = replace(_compile(self._packs), caution=caution)
         self._references: tuple[str | Path, ...] = ()
         self._stamp = ""
+        self._sources: Mapping[str, str | Path] = {}
         self._copies: Mapping[str, Text] = {}
 
     @classmethod
@@ -77,7 +78,8 @@ class Bot:
         _check(caution)
         wanted = references or packs.bundled_ids()
         bot = cls.__new__(cls)
-        bot._references, bot._stamp, bot._copies = tuple(wanted), packs.stamp(wanted), {}
+        bot._references, bot._stamp = tuple(wanted), packs.stamp(wanted)
+        bot._sources, bot._copies = {}, {}
         identity = packs.identity(wanted)
         path = _cache_folder() / f"{identity}-{cache.VERSION}.sqlite" if identity else None
         found = cache.load(path) if path else None
@@ -104,9 +106,12 @@ class Bot:
         """
         if not self._references:
             return self
-        loaded = Bot.load(*self._references, caution=self.caution, before_compiling=before_compiling)
-        loaded._copies = self._copies
-        return loaded
+        return Bot.load(
+            *self._references,
+            caution=self.caution,
+            sources=self._sources,
+            before_compiling=before_compiling,
+        )
 
     def with_caution(self, caution: Caution) -> "Bot":
         """Return a bot with the same packs that is more or less cautious; UsageError for no such caution."""
@@ -123,6 +128,7 @@ class Bot:
         """
         changed = copy(self)
         copies = {name: packs.copy_of(self._source(name), Path(path)) for name, path in sources.items()}
+        changed._sources = {**self._sources, **sources}
         changed._copies = {**self._copies, **copies}
         return changed
 

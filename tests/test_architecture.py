@@ -13,11 +13,11 @@ ROOT = Path(qa_bot.__file__).parent
 # From the bottom up. A name stands for a module or for a package with all that is in it; names of one
 # layer do not know each other.
 LAYERS = (
-    ("problems", "text"),
+    ("problems", "text", "wording"),
     ("model",),
-    ("errors", "explanation", "json_form", "topics", "private_files"),
+    ("errors", "explanation", "json_form", "private_files"),
     ("packs", "matching", "recordings", "config"),
-    ("several", "excerpts"),
+    ("several", "excerpts", "topics"),
     ("answering",),
     ("conversation",),
     ("explaining",),

@@ -171,6 +171,37 @@ def test_any_change_of_a_file_is_noticed(change: str, pack: Path) -> None:
     assert packs.stamp([pack]) != before
 
 
+def test_a_copy_that_no_longer_fits_is_refused_when_the_pack_is_loaded_again(
+    pack: Path, leaflet: Path
+) -> None:
+    bot = Bot.load(pack, sources={"library/leaflet": leaflet})
+    head = pack / "pack.yaml"
+    head.write_text(head.read_text().replace("length: 6", "length: 9"))
+    with pytest.raises(UsageError, match="is not the text"):
+        bot.reload()
+
+
+def test_an_entry_can_be_told_by_its_id(pack: Path) -> None:
+    talk = Bot.load(pack).conversation()
+    answer = talk.tell("library", "open")
+    assert (answer.status, answer.reason, answer.text) == ("answered", "chosen", "From 10 to 18. [1]")
+    assert talk.ask("source?").text == answer.text
+    with pytest.raises(UsageError, match="there is no entry 'closed' in a pack 'library'"):
+        talk.tell("library", "closed")
+
+
+def test_a_talk_becomes_more_cautious_and_goes_on(pack: Path) -> None:
+    talk = Bot.load(pack).conversation()
+    talk.ask(ASKED)
+    talk.set_caution("high")
+    assert talk.ask("source?").text == "From 10 to 18. [1]"
+    assert talk.ask("when do they open the bridge").status == "unsure"
+    talk.set_caution("low")
+    assert talk.ask("when do they open the bridge").status == "answered"
+    with pytest.raises(UsageError, match="low, normal or high"):
+        talk.set_caution("none")  # type: ignore[arg-type]  # as a program without a type checker may
+
+
 def test_a_pack_that_breaks_cannot_be_loaded_again(pack: Path) -> None:
     bot = Bot.load(pack)
     (pack / "facts.yaml").write_text("facts: [\n")

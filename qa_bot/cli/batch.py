@@ -13,7 +13,7 @@ from qa_bot.bot import Bot
 from qa_bot.cli.endings import ERROR, complain
 from qa_bot.cli.json_text import print_json
 from qa_bot.cli.knowledge import add_answering_options, load_bot, settings_of
-from qa_bot.terminal.counting import counted
+from qa_bot.wording import counted
 
 DESCRIPTION = """\
 Answers conversations, one a line.

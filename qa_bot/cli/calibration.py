@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from qa_bot.matching.calibration import FEWEST, Rate, Rates
 from qa_bot.model import Caution
-from qa_bot.terminal.counting import counted
+from qa_bot.wording import counted
 
 # What is told of each caution: the name in JSON, the label in the table, and the rate.
 _ROWS: tuple[tuple[str, str, Callable[[Rates], Rate]], ...] = (

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from qa_bot import private_files
@@ -54,13 +54,13 @@ def run(args: argparse.Namespace) -> int:
 def _on_a_terminal(bot: Bot, settings: Settings) -> None:
     # A pipe must not pay for what only a terminal needs.
     from qa_bot.terminal import repl  # noqa: PLC0415
-    from qa_bot.terminal.history import ChatHistory, open_history  # noqa: PLC0415
+    from qa_bot.terminal.history import open_history  # noqa: PLC0415
 
-    history, failed = open_history(history_file()) if settings.history else (ChatHistory(None), None)
-    surroundings = _surroundings(settings, before_forgetting=history.clear)
+    history, failed = open_history(history_file())
+    surroundings = _surroundings(settings)
     recorded = recording_notice(surroundings, settings) if settings.record else None
-    remarks = filter(None, (failed, recorded))
-    repl.run(bot, settings=settings, surroundings=surroundings, history=history, remarks=remarks)
+    notices = filter(None, (failed, recorded))
+    repl.run(bot, settings=settings, surroundings=surroundings, history=history, notices=notices)
 
 
 def _plainly(bot: Bot, settings: Settings, *, terminal: bool) -> None:
@@ -71,25 +71,20 @@ def _plainly(bot: Bot, settings: Settings, *, terminal: bool) -> None:
     if terminal:
         _write("".join(f"{line}\n" for line in greeting(bot, settings.width or screen.width())))
         lines = _prompted(lines)
-    plain.run(dialogue, lines, _write, width=settings.width, echo=not terminal)
+    plain.run(dialogue, lines, _write, echo=not terminal)
 
 
-def _surroundings(settings: Settings, before_forgetting: Callable[[], None] = lambda: None) -> Surroundings:
+def _surroundings(settings: Settings) -> Surroundings:
     recordings = Recordings(
         recordings_file(),
         days=settings.record_days,
         kilobytes=settings.record_kilobytes,
         now=lambda: datetime.now(UTC),
     )
-
-    def forget() -> list[str]:
-        before_forgetting()
-        return private_files.forget((history_file(), recordings.path))
-
     return Surroundings(
         config_file=config_file(os.environ),
         recordings=recordings,
-        forget=forget,
+        forget=lambda: private_files.forget((history_file(), recordings.path)),
         notify=lambda text: _write(f"{text}\n"),
     )
 

@@ -12,8 +12,8 @@ from qa_bot.cli.calibration import as_json, as_lines
 from qa_bot.cli.endings import complain
 from qa_bot.cli.json_text import print_json
 from qa_bot.problems import Problem
-from qa_bot.terminal.counting import counted
 from qa_bot.text import printable
+from qa_bot.wording import counted
 
 DESCRIPTION = """\
 Looks for problems in packs.

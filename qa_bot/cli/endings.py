@@ -12,8 +12,8 @@ import sys
 from collections.abc import Callable, Iterable
 
 from qa_bot.errors import PackError, QABotError
-from qa_bot.terminal.counting import counted
 from qa_bot.text import printable
+from qa_bot.wording import counted
 
 ERROR, BUG, INTERRUPTED, NOBODY_READS = 2, 3, 130, 141
 

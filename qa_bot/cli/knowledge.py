@@ -10,6 +10,7 @@ from qa_bot.bot import Bot
 from qa_bot.cli.places import config_file
 from qa_bot.config import Settings
 from qa_bot.packs import bundled_ids
+from qa_bot.wording import PREPARING
 
 SMALLTALK = "smalltalk"
 
@@ -93,7 +94,7 @@ def references(packs: Sequence[str], *, smalltalk: bool, bundled: Sequence[str])
 
 def _ask_for_patience() -> None:
     if sys.stderr.isatty():
-        print("Preparing the packs; this takes some seconds, but only until they change.", file=sys.stderr)
+        print(PREPARING, file=sys.stderr)
 
 
 def _source(text: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from qa_bot.cli.endings import ERROR, ending
 from qa_bot.cli.parsing import Parser
 from qa_bot.cli.streams import prepare
 from qa_bot.cli.version import version
-from qa_bot.terminal.nearest import nearest
+from qa_bot.wording import nearest
 
 # Each is a module of this package by that name, imported only when it is called for: `ask` must
 # not pay for the chat.

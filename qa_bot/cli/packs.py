@@ -7,8 +7,8 @@ from qa_bot import packs
 from qa_bot.cli.json_text import print_json
 from qa_bot.cli.knowledge import add_pack_option
 from qa_bot.model import Pack
-from qa_bot.terminal.counting import counted
 from qa_bot.text import printable
+from qa_bot.wording import counted
 
 DESCRIPTION = "Lists the packs and how much is in them."
 EXAMPLES = """\

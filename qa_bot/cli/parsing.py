@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Sequence
 from typing import NoReturn
 
-from qa_bot.terminal.nearest import nearest
 from qa_bot.text import printable
+from qa_bot.wording import nearest
 
 
 class Parser(argparse.ArgumentParser):

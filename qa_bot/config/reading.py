@@ -3,7 +3,6 @@
 It acts on no setting, writes nothing, and does not choose where the file is.
 """
 
-import difflib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +14,7 @@ from typing import Any
 from qa_bot.config.settings import SETTINGS, Settings
 from qa_bot.errors import ConfigError
 from qa_bot.text import printable
+from qa_bot.wording import nearest
 
 _PREFIX = "QA_BOT_"
 _NO_SETTING = "QA_BOT_CONFIG"  # names the file
@@ -143,8 +143,8 @@ def _problem(name: str, value: object) -> str:
 
 
 def _unknown(name: str) -> str:
-    near = difflib.get_close_matches(name.lower(), SETTINGS, n=1)
-    advice = f"did you mean {near[0]}?" if near else f"there are {', '.join(SETTINGS)}"
+    meant = nearest(name, SETTINGS)
+    advice = f"did you mean {meant}?" if meant else f"there are {', '.join(SETTINGS)}"
     return f"there is no setting {printable(repr(name))}; {advice}"
 
 

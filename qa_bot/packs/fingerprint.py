@@ -1,10 +1,13 @@
-"""Whether packs are still what they were: one hash over all their files, without reading them as YAML."""
+"""Whether packs are still what they were, told from their files without reading them as YAML."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from qa_bot.packs.folder import Layout, bytes_of
+
+# What decides how packs are read and compiled.
+_COMPILERS = ("*.py", "packs/**/*.py", "matching/*.py", "data/*.yaml")
 
 
 def fingerprint(layouts: Iterable[Layout], program: Path) -> str:
@@ -21,8 +24,9 @@ def fingerprint(layouts: Iterable[Layout], program: Path) -> str:
 
 
 def _parts(layouts: Iterable[Layout], program: Path) -> Iterator[bytes]:
-    for path in sorted([*program.glob("*.py"), *program.glob("matching/*.py"), *program.glob("data/*.yaml")]):
-        yield _state(path)
+    for pattern in _COMPILERS:
+        for path in sorted(program.glob(pattern)):
+            yield _state(path)
     for layout in layouts:
         for member in layout.members:
             yield member.shown.encode("utf-8", "surrogateescape")

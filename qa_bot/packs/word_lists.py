@@ -1,6 +1,7 @@
 """The word lists that ship with the engine, by language; the one place that reads them."""
 
 import math
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from qa_bot.text import tokens
 _COMMONPLACE, _RARE = 100, 20_000
 
 
+@cache  # a frozen value, and slow to read
 def word_lists(language: str) -> WordLists:
     """Return the word lists of an ISO 639-1 language; empty ones where none ship."""
     path = WORD_LISTS / f"{language}.yaml"

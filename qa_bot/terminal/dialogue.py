@@ -1,7 +1,8 @@
 """What lasts from one line that a person types to the next; knows no terminal."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,6 +16,7 @@ from qa_bot.terminal.page import Page
 from qa_bot.terminal.render import choices
 from qa_bot.terminal.wrapping import wrap
 from qa_bot.text import printable
+from qa_bot.wording import PREPARING
 
 _RECORDED: Mapping[str, RecordingKind] = MappingProxyType({"unknown": "unanswered", "unsure": "unsure"})
 # "tell me more" where there is no more: nothing a curator could mend.
@@ -67,7 +69,7 @@ class Surroundings:
     recordings: Recordings | None = None
     forget: Callable[[], list[str]] | None = None
     copy: Callable[[str], str] | None = None
-    notify: Callable[[str], object] = lambda _: None
+    notify: Callable[[str], object] | None = None
 
 
 class Dialogue:
@@ -82,9 +84,9 @@ class Dialogue:
         surroundings: Surroundings | None = None,
     ) -> None:
         """Begin to talk with `bot`; `commands` are known beside those of the chat."""
-        self.bot = bot
-        self.conversation = bot.conversation()
-        self.settings = settings or Settings()
+        self.settings = settings or replace(Settings(), caution=bot.caution)
+        self.bot = bot.with_caution(self.settings.caution)
+        self.conversation = self.bot.conversation()
         self.commands = commands
         self.surroundings = surroundings or Surroundings()
         self.answers: list[Answer] = []
@@ -129,12 +131,20 @@ class Dialogue:
         self.conversation.set_caution(caution)
 
     def use(self, bot: Bot) -> None:
-        """Go on with a bot that has other packs, about what the talk was about."""
+        """Go on with a bot that has the packs as they are now, about what the talk was about."""
         self.bot, self.conversation, self._stamp = bot, bot.conversation(), bot.stamp
         talk = reversed(self.answers[self._begun :])
         last = next((answer for answer in talk if answer.status == "answered"), None)
-        if last is not None:
-            self.conversation.ask(last.resolved or last.question)
+        if last is not None and last.pack is not None and last.entry is not None:
+            with suppress(UsageError):  # the packs may have it no more
+                self.conversation.tell(last.pack, last.entry)
+
+    def forget(self) -> list[str]:
+        """Erase all that was kept of what was typed, here too; return a line on each file."""
+        self.reset()
+        self.answers.clear()
+        self._begun = 0
+        return self.surroundings.forget() if self.surroundings.forget is not None else []
 
     def refresh(self) -> list[str]:
         """Use the packs as they are now, where they have changed; return what there is to say of it."""
@@ -158,7 +168,8 @@ class Dialogue:
 
     def say_that_packs_are_prepared(self) -> None:
         """Say that it will take a while."""
-        self.surroundings.notify("Preparing the packs; this takes some seconds, but only until they change.")
+        if self.surroundings.notify is not None:
+            self.surroundings.notify(PREPARING)
 
     def record(self, answer: Answer) -> list[str]:
         """Keep a question without an answer for the curator, where the person wants that; say what failed."""

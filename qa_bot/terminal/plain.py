@@ -14,7 +14,6 @@ def run(
     lines: Iterable[str],
     write: Callable[[str], object],
     *,
-    width: int = 0,
     echo: bool = False,
 ) -> None:
     """Answer `lines` until they end or a command leaves; each reply is one call of `write`.
@@ -22,10 +21,9 @@ def run(
     Lines may hold anything that bytes decode to: characters no screen can show are not written. With
     `echo`, what was asked is written before its answer, as a terminal would show it.
     """
-    page = Page(width, labelled=True)
     between = ""
     for line in lines:
-        reply = respond(dialogue, line, page)
+        reply = respond(dialogue, line, Page(dialogue.settings.width, labelled=True))
         if reply.lines:
             asked = f"{YOU}{printable(line[:MAX_QUESTION].strip())}\n" if echo else ""
             write(between + asked + "".join(f"{text}\n" for text in reply.lines))

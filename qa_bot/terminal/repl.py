@@ -13,7 +13,7 @@ from prompt_toolkit.auto_suggest import ThreadedAutoSuggest
 from prompt_toolkit.enums import EditingMode
 from prompt_toolkit.filters import Condition, emacs_insert_mode, vi_insert_mode
 from prompt_toolkit.formatted_text import ANSI, AnyFormattedText
-from prompt_toolkit.history import History, InMemoryHistory
+from prompt_toolkit.history import History
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
@@ -24,13 +24,13 @@ from qa_bot.bot import Bot
 from qa_bot.config import Settings
 from qa_bot.terminal.clipboard import copy_text
 from qa_bot.terminal.completion import ChatCompleter, ChatSuggest
-from qa_bot.terminal.dialogue import Command, Dialogue, Surroundings
+from qa_bot.terminal.dialogue import Command, Dialogue, Surroundings, said
+from qa_bot.terminal.history import ChatHistory
 from qa_bot.terminal.page import Page
 from qa_bot.terminal.paging import show_paged
 from qa_bot.terminal.style import Style, themed
 from qa_bot.terminal.toolbar import toolbar
 from qa_bot.terminal.turns import PROMPT, greeting, respond
-from qa_bot.terminal.wrapping import wrap
 from qa_bot.text import MAX_QUESTION, printable
 
 HOW_TO_LEAVE = "To leave: Ctrl-D or /quit."
@@ -44,8 +44,8 @@ class Options(TypedDict, total=False):
     """What a program may change of the chat.
 
     `settings` and `surroundings` as for a Dialogue; `commands` are known beside those of the chat.
-    `prompt` stands before the line that is typed, `greeting` replaces the first lines, and `remarks` are
-    said below them. `style` is prompt_toolkit's, for what is typed; `painted` is for what is said. `page`
+    `prompt` stands before the line that is typed, `greeting` replaces the first lines, and `notices` are
+    said below them. `style` is prompt_toolkit's, for what is typed; `painted` is for what is said. `pager`
     shows a text that is longer than the screen, and returns whether it could. `input` and `output` stand
     in for the terminal; with `output`, no pager is started.
     """
@@ -55,11 +55,11 @@ class Options(TypedDict, total=False):
     commands: Mapping[str, Command]
     prompt: AnyFormattedText
     greeting: Iterable[str]
-    remarks: Iterable[str]
+    notices: Iterable[str]
     style: BaseStyle
     painted: Style
     history: History
-    page: Callable[[str], bool]
+    pager: Callable[[str], bool]
     input: Input
     output: Output
 
@@ -97,38 +97,37 @@ class Chat:
             commands=options.get("commands", {}),
             surroundings=self._with_screen(options.get("surroundings", Surroundings())),
         )
-        self._history = options.get("history") or InMemoryHistory()
-        self._not_kept = InMemoryHistory()
+        self._history = options.get("history") or ChatHistory(None)
+        self._not_kept = ChatHistory(None)
         self._session = _session(self._dialogue, self._output, options)
         self._style = options.get("painted") or themed(self._dialogue.settings.theme, os.environ)
-        self._is_reading = False
 
     def greet(self) -> None:
         """Say what is loaded, and how to go on."""
         lines = self._options.get("greeting")
-        self._say(greeting(self._dialogue.bot, self._width) if lines is None else lines)
-        for remark in self._options.get("remarks", ()):
-            self._say(wrap(printable(remark), self._width))
+        self._say(greeting(self._dialogue.bot, self._page.room) if lines is None else lines)
+        self._say(said(self._page, *self._options.get("notices", ())).lines)
         self._say([""])
 
     def read(self) -> str:
-        """Return the next line that is typed; raises EOFError where there will be none."""
+        """Return the next line that is typed, nothing on Ctrl-C; raises EOFError where there will be none."""
         self._prepare()
-        line = self._session.prompt(in_thread=_is_loop_running())
-        self._is_reading = False
-        return line
+        try:
+            return self._session.prompt(in_thread=_is_loop_running())
+        except KeyboardInterrupt:
+            return self._given_up()
 
     async def read_async(self) -> str:
-        """Return the next line that is typed; raises EOFError where there will be none."""
+        """Return the next line that is typed, nothing on Ctrl-C; raises EOFError where there will be none."""
         self._prepare()
-        line = await self._session.prompt_async()
-        self._is_reading = False
-        return line
+        try:
+            return await self._session.prompt_async()
+        except KeyboardInterrupt:
+            return self._given_up()
 
     def take(self, line: str) -> None:
         """Reply to a line."""
-        page = Page(self._dialogue.settings.width or self._width, self._style)
-        reply = respond(self._dialogue, line, page)
+        reply = respond(self._dialogue, line, self._page)
         self.goes_on = not reply.leave
         if reply.lines:
             self._show(reply.lines)
@@ -136,17 +135,19 @@ class Chat:
 
     @contextmanager
     def interruptible(self) -> Iterator[None]:
-        """On Ctrl-C give up what is typed, looked for or shown; where the input ends, so does the chat."""
+        """Stop on Ctrl-C what is looked for or shown; where the input ends, the chat does."""
         try:
             yield
         except EOFError:
             self.goes_on = False
         except KeyboardInterrupt:
-            if not self._is_reading:
-                self._say(("", STOPPED, ""))
-            elif not self._session.default_buffer.text:
-                # There was nothing to give up: the person may want to leave.
-                self._say((HOW_TO_LEAVE,))
+            self._say(("", STOPPED, ""))
+
+    def _given_up(self) -> str:
+        """Return the empty line that is left of one; where there was nothing on it, say how to leave."""
+        if not self._session.default_buffer.text:
+            self._say((HOW_TO_LEAVE,))
+        return ""
 
     def _prepare(self) -> None:
         """Let the prompt be as the settings are now."""
@@ -155,7 +156,6 @@ class Chat:
         session.default_buffer.history = self._history if is_kept else self._not_kept
         session.editing_mode = EditingMode.VI if settings.keys == "vi" else EditingMode.EMACS
         session.bottom_toolbar = self._toolbar if settings.toolbar else None
-        self._is_reading = True
 
     def _toolbar(self) -> str:
         return toolbar(self._dialogue, self._width)
@@ -163,12 +163,12 @@ class Chat:
     def _show(self, lines: Sequence[str]) -> None:
         """Say a reply, through a pager where it is longer than the screen."""
         is_long = len(lines) >= self._output.get_size().rows
-        if not (is_long and self._dialogue.settings.pager and self._page("\n".join(lines))):
+        if not (is_long and self._dialogue.settings.pager and self._shows_paged("\n".join(lines))):
             self._say(lines)
 
-    def _page(self, text: str) -> bool:
-        if "page" in self._options:
-            return self._options["page"](text)
+    def _shows_paged(self, text: str) -> bool:
+        if "pager" in self._options:
+            return self._options["pager"](text)
         return "output" not in self._options and show_paged(text, os.environ)
 
     def _say(self, lines: Iterable[str]) -> None:
@@ -180,12 +180,23 @@ class Chat:
         return replace(
             surroundings,
             copy=surroundings.copy or (lambda text: copy_text(text, self._write_raw)),
-            notify=lambda text: self._say(wrap(text, self._width)),
+            notify=surroundings.notify or (lambda text: self._say(said(self._page, text).lines)),
+            forget=lambda: self._forget(surroundings.forget),
         )
+
+    def _forget(self, erase: Callable[[], list[str]] | None) -> list[str]:
+        for history in (self._history, self._not_kept):
+            if isinstance(history, ChatHistory):
+                history.clear()
+        return erase() if erase is not None else []
 
     def _write_raw(self, codes: str) -> None:
         self._output.write_raw(codes)
         self._output.flush()
+
+    @property
+    def _page(self) -> Page:
+        return Page(self._dialogue.settings.width or self._width, self._style)
 
     @property
     def _width(self) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa_bot.terminal.wrapping import columns, wrap
 from qa_bot.text import printable
+from qa_bot.topics import Topic
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -30,6 +31,12 @@ def table_lines(
     if width < count * _LEAST_ROOM:
         return [line for row in safe for cell in row for line in wrap(cell, width)]
     return _rendered(_table(safe, count, width, keep), width)
+
+
+def topics_table(topics: Sequence[Topic], width: int) -> list[str]:
+    """Return a table of topics with how many questions each has."""
+    rows = [(topic.label, str(len(topic.questions)), topic.pack) for topic in topics]
+    return table_lines(rows, width, head=("Topic", "Questions", "Pack"))
 
 
 def _table(rows: list[list[str]], count: int, width: int, keep: int) -> "Table":

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from qa_bot.terminal.counting import counted
 from qa_bot.terminal.dialogue import Dialogue
 from qa_bot.terminal.turns import entries
 from qa_bot.terminal.wrapping import columns
 from qa_bot.text import printable
+from qa_bot.wording import counted
 
 _BETWEEN = " | "
 _HINTS = ("/help", "Tab completes", "Ctrl-D leaves")

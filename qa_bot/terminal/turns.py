@@ -6,11 +6,11 @@ from qa_bot.bot import Bot
 from qa_bot.errors import UsageError
 from qa_bot.model import PackSummary
 from qa_bot.terminal.commands import is_command, obey
-from qa_bot.terminal.counting import counted
 from qa_bot.terminal.dialogue import Dialogue, Reply, said
 from qa_bot.terminal.page import Page
 from qa_bot.terminal.wrapping import shortened, wrap
 from qa_bot.text import printable
+from qa_bot.wording import counted
 
 PROMPT = "> "
 LONGEST_TITLE = 50

@@ -47,7 +47,7 @@ def written(file: Path, text: str) -> str:
 def test_topics_are_listed_with_how_much_is_in_them(bakery: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["topics", "--pack", bakery]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "topic       questions  pack",
+        "Topic       Questions  Pack",
         "Bread       2          bakery",
         "cakes       1          bakery",
         "(no topic)  1          bakery",
@@ -100,8 +100,8 @@ def test_a_topic_spelt_in_two_ways_by_one_pack_is_one(cafe: str, capsys: pytest.
     [
         ("caks", "did you mean cakes?"),
         ("bakery/caks", "did you mean bakery/cakes"),
-        ("weather", "qa-bot topics lists them"),
-        ("", "qa-bot topics lists them"),
+        ("weather", "look at the list of topics"),
+        ("", "look at the list of topics"),
     ],
 )
 def test_an_unknown_topic_is_an_error_that_names_the_nearest(

@@ -248,5 +248,16 @@ def test_what_is_kept_again_after_private(settings: Settings, said: str) -> None
 
 def test_forget_tells_what_was_erased() -> None:
     dialogue = dialogue_about(made(), forget=lambda: ["Erased: a", "Not there: \x1b[31mb"])
-    assert lines(dialogue, "/forget") == ("Erased: a", "Not there: b")
-    assert told(dialogue_about(made()), "/forget") == "Nothing is kept here."
+    forgotten = "What was said in this chat is forgotten."
+    assert lines(dialogue, "/forget") == ("Erased: a", "Not there: b", forgotten)
+    assert told(dialogue_about(made()), "/forget") == forgotten
+
+
+def test_what_was_said_in_the_chat_is_forgotten_too(at_home: Path) -> None:
+    dialogue = dialogue_about(made())
+    assert (
+        told(dialogue, CARD, "/forget", "/save talk.md")
+        == "Nothing has been asked yet: ask a question first."
+    )
+    assert told(dialogue, "tell me more").startswith("Nothing has been answered yet")
+    assert list(at_home.iterdir()) == []

@@ -96,7 +96,7 @@ def test_browse_goes_from_topics_to_questions_to_an_answer(shelves: Dialogue) ->
 @pytest.mark.parametrize(
     ("topic", "questions"),
     [
-        ("pome", ["Who eats pears?", "How tall is an oak?"]),
+        ("fruit/pome", ["Who eats pears?"]),
         ("trees/pome", ["How tall is an oak?"]),
         ("stone fruit", ["What is a plum?"]),
         ("FRUIT/Stone Fruit", ["What is a plum?"]),
@@ -109,10 +109,26 @@ def test_browse_lists_the_questions_of_a_topic(topic: str, questions: list[str],
 
 
 def test_an_unknown_topic_names_the_nearest_and_keeps_the_list(shelves: Dialogue) -> None:
-    lines(shelves, "/browse pome")
-    assert told(shelves, "/browse pomme") == "There is no topic pomme. Did you mean pome?"
-    assert told(shelves, "/browse xyz") == "There is no topic xyz. /topics lists those there are."
-    assert told(shelves, "2").startswith("Chosen: How tall is an oak?")
+    lines(shelves, "/browse trees/pome")
+    assert lines(shelves, "/browse pomme")[0] == "there is no topic 'pomme'; did you mean pome?"
+    assert lines(shelves, "/browse xyz") == (
+        "there is no topic 'xyz'; look at the list of topics",
+        "/topics lists the topics.",
+    )
+    assert lines(shelves, "/browse pome")[0] == (
+        "several packs have the topic 'pome'; say which: fruit/pome or trees/pome"
+    )
+    assert told(shelves, "1").startswith("Chosen: How tall is an oak?")
+
+
+def test_two_packs_that_ask_the_same_are_two_choices() -> None:
+    first, second = (
+        Pack(name, name, questions=(Question("q", ("What is it?",), f"The {name}.", topic="t"),))
+        for name in ("sun", "moon")
+    )
+    dialogue = dialogue_about(first, second)
+    assert told(dialogue, "/browse moon/t", "1").endswith("The moon.")
+    assert told(dialogue, "/browse sun/t", "1").endswith("The sun.")
 
 
 def test_a_number_of_two_digits_chooses_too() -> None:

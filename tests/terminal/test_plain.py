@@ -1,6 +1,7 @@
 """The talk without a terminal."""
 
 from qa_bot.bot import Bot
+from qa_bot.config import Settings
 from qa_bot.model import Pack, Question
 from qa_bot.terminal.dialogue import Dialogue
 from qa_bot.terminal.plain import run
@@ -45,7 +46,7 @@ def test_what_was_asked_stands_before_its_answer_where_no_terminal_shows_it(bot:
 def test_lines_are_as_long_as_need_be_unless_a_width_is_given(bot: Bot) -> None:
     written: list[str] = []
     for width in (0, 20):
-        run(Dialogue(bot), ["/help"], written.append, width=width)
+        run(Dialogue(bot, settings=Settings(width=width)), ["/help"], written.append)
     long, short = (max(map(len, text.splitlines())) for text in written)
     assert short <= 20 < long
 

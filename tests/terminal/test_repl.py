@@ -12,7 +12,8 @@ from prompt_toolkit.styles import Style as PromptStyle
 
 from qa_bot.bot import Bot
 from qa_bot.config import Settings
-from qa_bot.terminal import Command, Reply, repl, run, run_async
+from qa_bot.terminal import Command, Dialogue, Reply, repl, run, run_async
+from qa_bot.terminal.history import ChatHistory
 
 ENTER, CTRL_C, CTRL_D, LEFT = "\r", "\x03", "\x04", "\x1b[D"
 Chat = Callable[..., str]
@@ -80,7 +81,7 @@ def test_commands_are_obeyed(chat: Chat) -> None:
 
 
 def test_a_remark_is_made_once_and_cannot_drive_the_terminal(chat: Chat) -> None:
-    said = chat(f"/reset{ENTER}{CTRL_D}", remarks=("No history.\x1b]0;x\x07",))
+    said = chat(f"/reset{ENTER}{CTRL_D}", notices=("No history.\x1b]0;x\x07",))
     assert said.count("No history.") == 1
     assert "\x07" not in said
 
@@ -154,6 +155,20 @@ def test_without_a_history_nothing_is_kept(chat: Chat) -> None:
 
 
 def test_lines_are_no_wider_than_the_settings_allow(chat: Chat) -> None:
-    said = chat(f"/help{ENTER}{CTRL_D}", settings=Settings(width=30))
-    table = said.partition("?")[2].partition("/quit")[0]
-    assert 20 < max(map(len, table.splitlines())) <= 30
+    notice = "A notice that is longer than the lines may be."
+    said = chat(f"/help{ENTER}{CTRL_D}", settings=Settings(width=30, toolbar=False), notices=[notice])
+    assert 20 < max(len(line.rstrip()) for line in said.splitlines()) <= 30
+
+
+def test_what_was_typed_in_private_is_forgotten_too(chat: Chat) -> None:
+    up = "\x1b[A"
+    kept = ChatHistory(None)
+    said = chat(f"/private{ENTER}a secret{ENTER}/forget{ENTER}{up}{up}{up}{ENTER}{CTRL_D}", history=kept)
+    assert "What was said in this chat is forgotten." in said
+    assert said.count("I do not know") == 1
+    assert list(kept.get_strings()) == []
+
+
+def test_a_bot_keeps_the_caution_it_has(bot: Bot) -> None:
+    dialogue = Dialogue(bot.with_caution("high"))
+    assert (dialogue.settings.caution, dialogue.bot.caution) == ("high", "high")

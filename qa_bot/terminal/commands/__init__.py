@@ -5,10 +5,10 @@ from types import MappingProxyType
 
 from qa_bot.terminal.commands import keeping, knowledge, reading, settings
 from qa_bot.terminal.dialogue import Command, Dialogue, Reply, said
-from qa_bot.terminal.nearest import nearest
 from qa_bot.terminal.page import Page
 from qa_bot.terminal.tables import table_lines
 from qa_bot.terminal.wrapping import wrap
+from qa_bot.wording import nearest
 
 
 def is_command(line: str) -> bool:

@@ -11,12 +11,12 @@ from qa_bot.json_form import json_line
 from qa_bot.model import Answer
 from qa_bot.recordings import Feedback
 from qa_bot.terminal.commands.reading import NOTHING_ASKED
-from qa_bot.terminal.counting import counted
 from qa_bot.terminal.dialogue import Command, Dialogue, Reply, said
 from qa_bot.terminal.labelled import labelled_lines
 from qa_bot.terminal.page import Page
 from qa_bot.terminal.render import once_each, remarks, whereabouts
 from qa_bot.text import printable
+from qa_bot.wording import counted
 
 _FEEDBACK: tuple[str, ...] = get_args(Feedback)
 # What makes a list, a rule or a heading of a line that begins with it.
@@ -120,9 +120,8 @@ def _feedback(dialogue: Dialogue, argument: str, page: Page) -> Reply:
 
 
 def _forget(dialogue: Dialogue, argument: str, page: Page) -> Reply:  # noqa: ARG001 - a command's signature
-    if dialogue.surroundings.forget is None:
-        return said(page, "Nothing is kept here.")
-    return Reply(tuple(printable(line) for line in dialogue.surroundings.forget()))
+    erased = dialogue.forget()
+    return Reply((*map(printable, erased), *said(page, "What was said in this chat is forgotten.").lines))
 
 
 COMMANDS: Mapping[str, Command] = MappingProxyType(
@@ -155,7 +154,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "/forget": Command(
             "erase the history and all recordings",
             _forget,
-            details=("What was typed in this chat too. qa-bot forget does the same from the shell.",),
+            details=("What was said in this chat too. qa-bot forget erases the files from the shell.",),
         ),
     }
 )

@@ -10,51 +10,43 @@ from qa_bot.bot import Bot
 from qa_bot.errors import PackError, UsageError
 from qa_bot.model import PackSummary
 from qa_bot.terminal.commands.reading import listed
-from qa_bot.terminal.counting import counted
 from qa_bot.terminal.dialogue import Command, Dialogue, Reply, said
-from qa_bot.terminal.nearest import nearest
 from qa_bot.terminal.page import Page
-from qa_bot.terminal.tables import table_lines
+from qa_bot.terminal.tables import topics_table
 from qa_bot.terminal.wrapping import wrap
 from qa_bot.text import printable
-from qa_bot.topics import Topic, topics
+from qa_bot.topics import Topic, named, topics
+from qa_bot.wording import counted
 
-_NO_TOPIC = "(no topic)"
 _NO_TOPICS = "There are no questions in these packs, and so no topics."
 
 
 def _topics(dialogue: Dialogue, argument: str, page: Page) -> Reply:  # noqa: ARG001 - a command's signature
-    rows = [(topic.name or _NO_TOPIC, str(len(topic.questions)), topic.pack) for topic in _all(dialogue)]
-    if not rows:
+    known = _all(dialogue)
+    if not known:
         return said(page, _NO_TOPICS)
-    table = table_lines(rows, page.room, head=("Topic", "Questions", "Pack"))
-    return Reply((*table, *wrap("/browse TOPIC lists the questions of one.", page.room)))
+    lists = said(page, "/browse TOPIC lists the questions of one.").lines
+    return Reply((*topics_table(known, page.room), *lists))
 
 
 def _browse(dialogue: Dialogue, argument: str, page: Page) -> Reply:
-    found = list(_all(dialogue))
-    if not found:
+    known = _all(dialogue)
+    if not known:
         return said(page, _NO_TOPICS)
     if not argument:
-        names = {f"{topic.name or _NO_TOPIC} ({topic.pack})": f"/browse {_full(topic)}" for topic in found}
+        names = [(f"{topic.label} ({topic.pack})", f"/browse {topic.full_name}") for topic in known]
         return listed(dialogue, "A number lists the questions of a topic:", names, page)
-    meant = (argument.lower(), argument.lower().replace(_NO_TOPIC, ""))
-    wanted = [t for t in found if t.name.lower() in meant or _full(t).lower() in meant]
-    if not wanted:
-        near = nearest(argument, {topic.name: None for topic in found})
-        advice = f"Did you mean {near}?" if near else "/topics lists those there are."
-        return said(page, f"There is no topic {argument}. {advice}")
-    asked = {question.ask[0]: (topic.pack, question.id) for topic in wanted for question in topic.questions}
+    try:
+        wanted = named(known, argument)
+    except UsageError as error:
+        return said(page, str(error), "/topics lists the topics.")
+    asked = [(question.ask[0], (topic.pack, question.id)) for topic in wanted for question in topic.questions]
     return listed(dialogue, "A number asks a question:", asked, page)
 
 
-def _full(topic: Topic) -> str:
-    return f"{topic.pack}/{topic.name}"
-
-
-def _all(dialogue: Dialogue) -> Iterator[Topic]:
-    """Yield the topics of all packs, those of the pack with most questions first."""
-    yield from topics(sorted(dialogue.bot.packs, key=lambda pack: len(pack.questions), reverse=True))
+def _all(dialogue: Dialogue) -> tuple[Topic, ...]:
+    """Return the topics of all packs, those of the pack with most questions first."""
+    return topics(sorted(dialogue.bot.packs, key=lambda pack: len(pack.questions), reverse=True))
 
 
 def _topic_names(dialogue: Dialogue) -> tuple[str, ...]:
@@ -99,8 +91,8 @@ def _talk_to(dialogue: Dialogue, argument: str) -> list[str]:
         bot = bot.with_sources(dialogue.settings.sources_of(held))
     except (PackError, UsageError) as error:
         return str(error).splitlines()
+    dialogue.reset()  # it was about other packs
     dialogue.use(bot)
-    dialogue.choices = ()  # of the other packs
     titles = "; ".join(summary.title for summary in bot.summaries if not summary.smalltalk)
     return [f"From now on: {titles or 'nothing but small talk'}."]
 

@@ -17,10 +17,10 @@ NOTHING_ASKED = "Nothing has been asked yet: ask a question first."
 AROUND = 2
 
 
-def listed(dialogue: Dialogue, heading: str, choices: Mapping[str, Choice], page: Page) -> Reply:
+def listed(dialogue: Dialogue, heading: str, choices: Sequence[tuple[str, Choice]], page: Page) -> Reply:
     """Return texts as a numbered list, and let a number stand for what belongs to each."""
-    dialogue.choices = tuple(choices.values())
-    rows = (wrap(printable(text), page.room, f"{at:3}. ") for at, text in enumerate(choices, start=1))
+    dialogue.choices = tuple(choice for _, choice in choices)
+    rows = (wrap(printable(text), page.room, f"{at:3}. ") for at, (text, _) in enumerate(choices, start=1))
     return Reply((*wrap(heading, page.room), *(line for row in rows for line in row)))
 
 
@@ -85,7 +85,7 @@ def _related(dialogue: Dialogue, argument: str, page: Page) -> Reply:  # noqa: A
     if dialogue.last is None:
         return said(page, NOTHING_ASKED)
     pack = dialogue.last.pack or ""
-    related = {question.ask[0]: (pack, question.id) for question in _near(dialogue)}
+    related = [(question.ask[0], (pack, question.id)) for question in _near(dialogue)]
     if not related:
         return said(page, "Nothing is related to the last answer.")
     return listed(dialogue, "Related to the last answer:", related, page)

@@ -1,10 +1,17 @@
-"""Which of the known words somebody probably meant to type."""
+"""What several places say: a counted thing, the word that was probably meant, a request for patience."""
 
 import difflib
 from collections.abc import Iterable
 
+PREPARING = "Preparing the packs; this takes some seconds, but only until they change."
+
 # Of two words, the second is worth naming if it comes this near to the first.
 ABOUT_AS_LIKE = 0.1
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return ``1 fact``, ``2 facts`` or ``no facts``; `plural` is for nouns that take no s."""
+    return f"{number or 'no'} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
