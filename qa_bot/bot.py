@@ -127,7 +127,7 @@ class Bot:
         lines. Raises UsageError for a source that no pack has, and for a file that is not its text.
         """
         changed = copy(self)
-        copies = {name: packs.copy_of(self._source(name), Path(path)) for name, path in sources.items()}
+        copies = {name: self._checked_copy(name, Path(path)) for name, path in sources.items()}
         changed._sources = {**self._sources, **sources}
         changed._copies = {**self._copies, **copies}
         return changed
@@ -186,11 +186,16 @@ class Bot:
     def excerpt(self, citation: AnswerCitation, further: int = 2) -> tuple[ExcerptLine, ...]:
         """Return the lines that a citation names, with `further` lines before and after each.
 
-        They come from a copy of the source, or from the text in the pack's folder as it is now; empty
-        where neither is there. Raises UsageError for a text that cannot be read.
+        They come from a copy of the source, or from the text in the pack's folder; empty where neither is
+        there. Raises UsageError for a text that cannot be read, or was changed since the pack was loaded.
         """
-        text = self._copy(citation.pack, citation.source) or self._own_text(citation)
-        return around(citation, text, further) if text is not None else ()
+        text = self._copy(citation.pack, citation.source)
+        text = text or self._own_text(citation.pack, self.source(citation))
+        if text is None:
+            return ()
+        if citation.quote and not packs.stands_in(text, citation.quote, citation.lines):
+            raise UsageError(f"the text of source {citation.source!r} was changed since it was quoted")
+        return around(citation, text, further)
 
     def rank(self, question: str, limit: int = 10) -> list[Match]:
         """Return the entries nearest to a question, best first; never refuses."""
@@ -203,10 +208,14 @@ class Bot:
     def _copy(self, pack: str, source: str) -> Text | None:
         return self._copies.get(f"{pack}/{source}")
 
-    def _own_text(self, citation: AnswerCitation) -> Text | None:
+    def _checked_copy(self, name: str, path: Path) -> Text:
+        source = self._source(name)
+        return packs.copy_of(source, path, self._own_text(name.partition("/")[0], source))
+
+    def _own_text(self, pack: str, source: Source) -> Text | None:
         held = (summary.id for summary in self._summaries)
-        reference = dict(zip(held, self._references, strict=False)).get(citation.pack)
-        return None if reference is None else packs.own_text(reference, self.source(citation))
+        reference = dict(zip(held, self._references, strict=False)).get(pack)
+        return None if reference is None else packs.own_text(reference, source)
 
     def _source(self, name: str) -> Source:
         pack, _, source = name.partition("/")

@@ -101,6 +101,26 @@ def test_the_lines_around_a_citation_come_from_the_text_in_the_pack(tmp_path: Pa
         bot.excerpt(cited)
 
 
+def test_beside_the_text_in_the_pack_a_copy_must_be_the_same(tmp_path: Path, leaflet: Path) -> None:
+    path = library(tmp_path, "text: leaflet.txt")
+    (path / "leaflet.txt").write_text(LEAFLET, encoding="utf-8")
+    bot = Bot.load(path)
+    assert bot.with_sources({"library/leaflet": leaflet}).ask(ASKED).citations
+    leaflet.write_text(LEAFLET.replace("5 euros", "6 euros"), encoding="utf-8")
+    with pytest.raises(UsageError, match="it differs from it"):
+        bot.with_sources({"library/leaflet": leaflet})
+
+
+def test_lines_that_were_changed_are_not_shown_beside_the_old_answer(tmp_path: Path) -> None:
+    path = library(tmp_path, "text: leaflet.txt")
+    (path / "leaflet.txt").write_text(LEAFLET, encoding="utf-8")
+    bot = Bot.load(path)
+    (cited,) = bot.ask(ASKED).citations
+    (path / "leaflet.txt").write_text(LEAFLET.replace("18", "17"), encoding="utf-8")
+    with pytest.raises(UsageError, match="was changed since it was quoted"):
+        bot.excerpt(cited)
+
+
 def test_a_source_says_where_it_is_to_be_found(pack: Path) -> None:
     bot = Bot.load(pack)
     source = bot.source(bot.ask(ASKED).citations[0])
@@ -135,7 +155,7 @@ def test_a_copy_must_be_the_text_that_was_hashed_whatever_its_line_ends(
         leaflet.write_bytes(LEAFLET.replace("\n", ends).encode())
         assert bot.with_sources({"library/leaflet": leaflet}).ask(ASKED).citations[0].quote
     leaflet.write_text(LEAFLET.replace("18", "17"), encoding="utf-8")
-    with pytest.raises(UsageError, match="its SHA-256 is another"):
+    with pytest.raises(UsageError, match="it differs from it"):
         bot.with_sources({"library/leaflet": leaflet})
 
 

@@ -18,7 +18,7 @@ from qa_bot.terminal import plain
 from qa_bot.terminal.commands.settings import recording_notice
 from qa_bot.terminal.dialogue import Dialogue, Surroundings
 from qa_bot.terminal.labelled import YOU
-from qa_bot.terminal.turns import greeting
+from qa_bot.terminal.turns import HOW_TO_LEAVE, greeting
 
 DESCRIPTION = """\
 Talks with you about what is in the packs. Where input or output is no terminal,
@@ -70,7 +70,7 @@ def _plainly(bot: Bot, settings: Settings, *, terminal: bool) -> None:
     lines = readable_input()
     if terminal:
         _write("".join(f"{line}\n" for line in greeting(bot, settings.width or screen.width())))
-        lines = _prompted(lines)
+        lines = _prompted()
     plain.run(dialogue, lines, _write, echo=not terminal)
 
 
@@ -89,11 +89,19 @@ def _surroundings(settings: Settings) -> Surroundings:
     )
 
 
-def _prompted(lines: Iterator[str]) -> Iterator[str]:
-    _write(YOU)
-    for line in lines:
+def _prompted() -> Iterator[str]:
+    """Yield what is typed behind a prompt; on Ctrl-C, which clears the line, say how to leave."""
+    while True:
+        _write(YOU)
+        try:
+            line = sys.stdin.readline()
+        except KeyboardInterrupt:
+            _write(f"\n{HOW_TO_LEAVE}\n\n")
+            continue
+        if not line:
+            return
         yield line
-        _write(f"\n{YOU}")
+        _write("\n")
 
 
 def _write(text: str) -> None:

@@ -9,6 +9,7 @@ from qa_bot import config
 from qa_bot.bot import Bot
 from qa_bot.cli.places import config_file
 from qa_bot.config import Settings
+from qa_bot.errors import UsageError
 from qa_bot.packs import bundled_ids
 from qa_bot.wording import PREPARING
 
@@ -55,7 +56,7 @@ def add_page_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--plain", action="store_true", help="labelled lines without redrawing, as screen readers need them"
     )
-    parser.add_argument("--width", type=int, metavar="N", help="columns a line may have, from 20 to 500")
+    parser.add_argument("--width", type=_width, metavar="N", help="columns a line may have, from 20 to 500")
 
 
 def settings_of(args: argparse.Namespace) -> Settings:
@@ -77,7 +78,12 @@ def load_bot(args: argparse.Namespace, settings: Settings) -> Bot:
     A source among the settings may be of a pack that is not wanted now; one among the options may not.
     """
     wanted = references(settings.packs, smalltalk=settings.smalltalk, bundled=bundled_ids())
-    bot = Bot.load(*wanted, caution=settings.caution, before_compiling=_ask_for_patience)
+    try:
+        bot = Bot.load(*wanted, caution=settings.caution, before_compiling=_ask_for_patience)
+    except UsageError as error:
+        if settings.origins["packs"].startswith("--"):
+            raise
+        raise UsageError(f"{error} (packs is set by {settings.origins['packs']})") from None
     held = {summary.id for summary in bot.summaries}
     return bot.with_sources({**settings.sources_of(held), **dict(args.sources)})
 
@@ -95,6 +101,13 @@ def references(packs: Sequence[str], *, smalltalk: bool, bundled: Sequence[str])
 def _ask_for_patience() -> None:
     if sys.stderr.isatty():
         print(PREPARING, file=sys.stderr)
+
+
+def _width(text: str) -> int:
+    setting = config.SETTINGS["width"]
+    if not text.isdecimal() or not setting.accepts(int(text)):
+        raise argparse.ArgumentTypeError(f"it is {setting.expected}, not {text!r}")
+    return int(text)
 
 
 def _source(text: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from qa_bot.terminal.style import DUMB, PLAIN, Style, themed
 
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 _ASCII = frozenset({"C", "POSIX"})
+_COERCED = frozenset({"C.UTF-8", "C.utf8", "UTF-8"})
 
 
 def is_capable(environment: Mapping[str, str], *, terminal: bool) -> bool:
@@ -21,7 +22,9 @@ def style(environment: Mapping[str, str], theme: str, *, terminal: bool) -> Styl
 
 def wants_ascii(environment: Mapping[str, str]) -> bool:
     """Return whether the locale asks for nothing but ASCII; where there is none, nothing is asked for."""
-    return next((environment[name] for name in _LOCALE if environment.get(name)), "") in _ASCII
+    set_ones = (environment[name] for name in _LOCALE if environment.get(name))
+    # In the locale C, Python itself sets LC_CTYPE to what it can read better.
+    return next((name for name in set_ones if name not in _COERCED), "") in _ASCII
 
 
 def width() -> int:

@@ -50,13 +50,22 @@ def load(path: Path | None, environment: Mapping[str, str], flags: Mapping[str, 
 def changed(settings: Settings, name: str, text: str, origin: str = "this chat") -> Settings:
     """Return the settings with a value as a person types it; raises ConfigError where it is bad.
 
-    Packs stand between blanks or commas, a source is PACK/ID=PATH and is added to those there are.
+    Packs stand between blanks or commas, a source is PACK/ID=PATH and is added to those there are;
+    "default" is the value that holds where none is given.
     """
+    if name in SETTINGS and is_default(text):
+        change: dict[str, Any] = {name: getattr(Settings(), name)}
+        return replace(settings, **change, origins={**settings.origins, name: origin})
     value = _parsed(name, text, _AS_TYPED)
     problem = _problem(name, value)
     if problem:
         raise ConfigError(problem)
     return _with(settings, [(name, value, origin)])
+
+
+def is_default(text: str) -> bool:
+    """Return whether what was typed in place of a value takes the setting back."""
+    return text.strip().lower() == "default"
 
 
 def shown(settings: Settings, name: str) -> str:

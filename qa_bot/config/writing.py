@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from qa_bot import private_files
-from qa_bot.config.reading import changed, load, located
+from qa_bot.config.reading import changed, is_default, load, located
 from qa_bot.config.settings import SETTINGS, Setting, Settings
 from qa_bot.errors import ConfigError
 
@@ -22,6 +22,7 @@ def template() -> str:
 def write(path: Path, name: str, text: str) -> None:
     """Put a value, typed as for `changed`, into a file, and leave all else in it as it is.
 
+    "default" takes what the file says of the setting out of it.
     The file is made from `template()` if need be. A relative path is kept as the absolute one, because
     it would mean something else in the file. Raises ConfigError where the value or the file is bad, and
     OSError where it cannot be written; the file stays as it is then.
@@ -32,7 +33,8 @@ def write(path: Path, name: str, text: str) -> None:
     with private_files.alone_with(path):
         content = private_files.read(path).decode()
         newline = "\r\n" if "\r\n" in content else "\n"
-        edited = _edited(content.replace("\r\n", "\n") or template(), name, value)
+        unix = content.replace("\r\n", "\n") or template()
+        edited = _without(unix, name) if is_default(text) else _edited(unix, name, value)
         private_files.replace(path, _encoded(edited.replace("\n", newline), name))
 
 
@@ -64,6 +66,15 @@ def _edited(content: str, name: str, value: Any) -> str:
         document.setdefault(name, {}).update(value)
     else:
         document[name] = value
+    return tomlkit.dumps(document)
+
+
+def _without(content: str, name: str) -> str:
+    """The content with nothing said of a setting."""
+    import tomlkit  # noqa: PLC0415 - only where a file is written
+
+    document = tomlkit.parse(content)
+    document.pop(name, None)
     return tomlkit.dumps(document)
 
 

@@ -6,7 +6,7 @@ Only the names below are for other packages. Importing this does not import pyda
 from qa_bot.packs.bundled import bundled_ids, bundled_path
 from qa_bot.packs.copies import copy_of, own_text
 from qa_bot.packs.loading import check, check_made, find, identity, load, stamp
-from qa_bot.packs.sources import Text, excerpt
+from qa_bot.packs.sources import Text, excerpt, stands_in
 from qa_bot.packs.summary import summarise, topics_in
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "load",
     "own_text",
     "stamp",
+    "stands_in",
     "summarise",
     "topics_in",
 ]

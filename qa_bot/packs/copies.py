@@ -27,10 +27,11 @@ def own_text(reference: Reference, source: Source) -> Text | None:
         raise UsageError(f"the text of source {source.id!r}, {source.text}: {error}") from None
 
 
-def copy_of(source: Source, path: Path) -> Text:
+def copy_of(source: Source, path: Path, own: Text | None = None) -> Text:
     """Return a text that stands for that of a source; UsageError where it is none, or is another text.
 
-    A text whose hash is known must be that text to the letter; the kind of line ends does not matter.
+    A text whose hash is known, or that the pack has as its `own`, must be that text to the letter; the
+    kind of line ends does not matter.
     """
     try:
         data = bytes_of(path)
@@ -39,20 +40,22 @@ def copy_of(source: Source, path: Path) -> Text:
     if len(data) > MOST_BYTES:
         raise UsageError(f"the copy of source {source.id!r}, {path}: larger than {MOST_BYTES // 10**6} MB")
     try:
-        text = _as_cited(source, data)
+        text = _as_cited(source, data, own)
     except SourceError as error:
         raise UsageError(f"the copy of source {source.id!r}, {path}: {error}") from None
     if text is None:
         raise UsageError(
             f"{path} is not the text that source {source.id!r} stands for, “{source.title}”: "
-            "its SHA-256 is another, so that the line numbers would lead astray"
+            "it differs from it, so that the line numbers would lead astray"
         )
     return text
 
 
-def _as_cited(source: Source, data: bytes) -> Text | None:
+def _as_cited(source: Source, data: bytes, own: Text | None) -> Text | None:
     """Return the text, if it is the one that was cited as far as that can be told."""
     text = text_of(data)
+    if own is not None:
+        return text if text.lines == own.lines else None
     if source.sha256 is None:
         return text if source.length in (None, len(text.lines)) else None
     unix = data

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from qa_bot.model import Answer, AnswerCitation
+from qa_bot.model import Answer
 from qa_bot.terminal.render import (
     choices,
     once_each,
@@ -10,6 +10,7 @@ from qa_bot.terminal.render import (
     topics_line,
     understood,
     whereabouts,
+    without_markers,
 )
 from qa_bot.terminal.wrapping import wrap
 from qa_bot.text import printable
@@ -30,18 +31,13 @@ def labelled_lines(answer: Answer, width: int, topics: Sequence[str] = ()) -> li
 def _lines(answer: Answer, topics: Sequence[str]) -> Iterator[str]:
     yield from understood(answer)
     yield f"Answer: {' '.join(answer.text.split())}"
-    yield from _sources(answer.citations, "Source", "Quote")
+    for citation in once_each(answer.citations):
+        yield f"Source {citation.marker}: {whereabouts(citation)}"
+        if citation.quote is not None:
+            yield f"Quote {citation.marker}: {citation.quote}"
     yield from remarks(answer)
     for number, choice in enumerate(choices(answer), start=1):
         yield f"Choice {number}: {choice.question}"
         if answer.status == "unsure":
-            yield f"Choice {number}, answer: {' '.join(choice.text.split())}"
-            yield from _sources(choice.citations, f"Choice {number}, source", f"Choice {number}, quote")
+            yield f"Choice {number}, answer: {without_markers(choice.text)}"
     yield from topics_line(answer, topics)
-
-
-def _sources(citations: Sequence[AnswerCitation], source: str, quote: str) -> Iterator[str]:
-    for citation in once_each(citations):
-        yield f"{source} {citation.marker}: {whereabouts(citation)}"
-        if citation.quote is not None:
-            yield f"{quote} {citation.marker}: {citation.quote}"

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 # What less is asked, unless the person has asked it otherwise: to leave where all fits and once all was
 # seen, to let colours through, to keep the text on the screen, and to say how it is left.
-_LESS = {"LESS": "-F -R -X -E -Ps(space for more, q to go on with the chat)$"}
+# What is searched for there is not kept.
+_LESS = {"LESS": "-F -R -X -E -Ps(space for more, q to leave)$", "LESSHISTFILE": "-"}
 
 
 def show_paged(text: str, environment: Mapping[str, str]) -> bool:

@@ -5,6 +5,7 @@ An answer never contains an empty line, so that one between two answers can be t
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from qa_bot.model import Alternative, Answer, AnswerCitation
@@ -22,6 +23,7 @@ MOST_TOPICS = 8
 
 _INDENT = "  "
 _MARKER = re.compile(r"\[\d+\]")
+_MARKERS = re.compile(r" ?(?:\[\d+\])+")
 
 
 def answer_lines(answer: Answer, width: int, style: Style = PLAIN, topics: Sequence[str] = ()) -> list[str]:
@@ -74,7 +76,13 @@ def _text_lines(text: str, width: int, style: Style, lead: str = "") -> list[str
 
 
 def _source_lines(citations: Sequence[AnswerCitation], width: int, style: Style) -> list[str]:
-    return [line for citation in once_each(citations) for line in _cited(citation, width, style)]
+    cited = once_each(citations)
+    before = (None, *(citation.title for citation in cited))
+    return [
+        line
+        for citation, title in zip(cited, before, strict=False)
+        for line in _cited(citation, width, style, is_same=citation.title == title)
+    ]
 
 
 def once_each(citations: Sequence[AnswerCitation]) -> list[AnswerCitation]:
@@ -84,9 +92,11 @@ def once_each(citations: Sequence[AnswerCitation]) -> list[AnswerCitation]:
     return [by_marker[marker] for marker in sorted(by_marker)]
 
 
-def _cited(citation: AnswerCitation, width: int, style: Style) -> list[str]:
+def _cited(citation: AnswerCitation, width: int, style: Style, *, is_same: bool) -> list[str]:
+    """Return where a citation leads; a title that was just named is not named again."""
     lead = f"{_INDENT}[{citation.marker}] "
-    lines = wrap(printable(whereabouts(citation)), width, lead)
+    named = replace(citation, title="the same") if is_same and citation.lines else citation
+    lines = wrap(printable(whereabouts(named)), width, lead)
     if citation.quote is not None:
         quote = shortened(printable(citation.quote), LONGEST_QUOTE)
         lines += wrap(f"“{quote}”", width, " " * len(lead))
@@ -126,6 +136,11 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def without_markers(text: str) -> str:
+    """Return the text of an answer for where its sources are not listed."""
+    return " ".join(_MARKERS.sub("", text).split())
+
+
 def _choice_lines(answer: Answer, width: int, style: Style) -> list[str]:
     """Return what is near, numbered; with its answers where one of them may well be meant."""
     near = choices(answer)
@@ -140,8 +155,8 @@ def _choice_lines(answer: Answer, width: int, style: Style) -> list[str]:
 
 
 def _choice_body(choice: Alternative, width: int, style: Style, lead: str) -> list[str]:
-    # A fact is asked for in its own words: they need not be said twice.
-    repeated = tokens(_MARKER.sub("", choice.text)) == tokens(choice.question)
-    text = "" if repeated else shortened(" ".join(choice.text.split()), LONGEST_CHOICE)
-    cited = (f"[{c.marker}] {whereabouts(c)}" for c in once_each(choice.citations))
-    return [*_text_lines(text, width, style, lead), *_quiet(cited, width, style, lead)]
+    # Sources are for the answer, once it is chosen. A fact is asked for in its own words: they need not
+    # be said twice.
+    said = without_markers(choice.text)
+    repeated = tokens(said) == tokens(choice.question)
+    return [] if repeated else _text_lines(shortened(said, LONGEST_CHOICE), width, style, lead)

@@ -18,26 +18,28 @@ from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import Output
-from prompt_toolkit.styles import BaseStyle
+from prompt_toolkit.styles import BaseStyle, Style, merge_styles
 
 from qa_bot.bot import Bot
 from qa_bot.config import Settings
+from qa_bot.terminal import style
 from qa_bot.terminal.clipboard import copy_text
 from qa_bot.terminal.completion import ChatCompleter, ChatSuggest
 from qa_bot.terminal.dialogue import Command, Dialogue, Surroundings, said
 from qa_bot.terminal.history import ChatHistory
 from qa_bot.terminal.page import Page
 from qa_bot.terminal.paging import show_paged
-from qa_bot.terminal.style import Style, themed
 from qa_bot.terminal.toolbar import toolbar
-from qa_bot.terminal.turns import PROMPT, greeting, respond
+from qa_bot.terminal.turns import HOW_TO_LEAVE, PROMPT, greeting, respond
 from qa_bot.text import MAX_QUESTION, printable
 
-HOW_TO_LEAVE = "To leave: Ctrl-D or /quit."
 STOPPED = "Stopped."
 # Seconds to wait for the rest of a key sequence: longer, and Esc lags in vi; much shorter, and the
 # arrow keys break up on slow lines.
 REST_OF_KEY, REST_OF_SEQUENCE = 0.05, 0.2
+
+# Told from what is typed without colours, too.
+_SUGGESTION = Style.from_dict({"auto-suggestion": "dim"})
 
 
 class Options(TypedDict, total=False):
@@ -57,7 +59,7 @@ class Options(TypedDict, total=False):
     greeting: Iterable[str]
     notices: Iterable[str]
     style: BaseStyle
-    painted: Style
+    painted: style.Style
     history: History
     pager: Callable[[str], bool]
     input: Input
@@ -100,7 +102,7 @@ class Chat:
         self._history = options.get("history") or ChatHistory(None)
         self._not_kept = ChatHistory(None)
         self._session = _session(self._dialogue, self._output, options)
-        self._style = options.get("painted") or themed(self._dialogue.settings.theme, os.environ)
+        self._style = options.get("painted") or style.themed(self._dialogue.settings.theme, os.environ)
 
     def greet(self) -> None:
         """Say what is loaded, and how to go on."""
@@ -210,7 +212,7 @@ def _session(dialogue: Dialogue, output: Output, options: Options) -> PromptSess
         input=options.get("input"),
         output=output,
         key_bindings=_bindings(),
-        style=options.get("style"),
+        style=merge_styles([_SUGGESTION, options["style"]] if "style" in options else [_SUGGESTION]),
         completer=ChatCompleter(dialogue),
         complete_while_typing=Condition(lambda: _is_command_begun(dialogue)),
         auto_suggest=ThreadedAutoSuggest(ChatSuggest(dialogue)),

@@ -39,6 +39,15 @@ def topics_table(topics: Sequence[Topic], width: int) -> list[str]:
     return table_lines(rows, width, head=("Topic", "Questions", "Pack"))
 
 
+def numbered_topics(topics: Sequence[Topic], width: int) -> list[str]:
+    """Return the same table with a number before each topic, from 1."""
+    rows = [
+        (f"{number:3}. {topic.label}", str(len(topic.questions)), topic.pack)
+        for number, topic in enumerate(topics, start=1)
+    ]
+    return table_lines(rows, width, head=("     Topic", "Questions", "Pack"))
+
+
 def _table(rows: list[list[str]], count: int, width: int, keep: int) -> "Table":
     from rich.table import Table  # noqa: PLC0415 - only tables pay for it
 

@@ -13,6 +13,7 @@ from qa_bot.text import printable
 from qa_bot.wording import counted
 
 PROMPT = "> "
+HOW_TO_LEAVE = "To leave: Ctrl-D or /quit."
 LONGEST_TITLE = 50
 
 
@@ -26,7 +27,7 @@ def respond(dialogue: Dialogue, line: str, page: Page) -> Reply:
         return Reply()
     if is_command(line):
         return obey(dialogue, line, page)
-    if dialogue.choices and _is_number(line):
+    if _is_number(line):
         return _chosen(dialogue, int(line), page)
     return _asked(dialogue, line, page)
 
@@ -57,6 +58,8 @@ def _is_number(line: str) -> bool:
 
 
 def _chosen(dialogue: Dialogue, number: int, page: Page) -> Reply:
+    if not dialogue.choices:
+        return said(page, "Nothing is listed to choose from. /topics lists the topics.")
     if not 0 < number <= len(dialogue.choices):
         return said(page, f"Only 1 to {len(dialogue.choices)} can be chosen.")
     choice = dialogue.choices[number - 1]

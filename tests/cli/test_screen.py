@@ -56,6 +56,7 @@ def test_a_marker_has_a_colour_only_where_the_background_is_known(
         ({}, False),
         ({"LANG": "C"}, True),
         ({"LANG": "C.UTF-8"}, False),
+        ({"LC_CTYPE": "C.UTF-8", "LANG": "C"}, True),
         ({"LC_ALL": "POSIX", "LANG": "en_GB.UTF-8"}, True),
         ({"LC_ALL": "", "LC_CTYPE": "ja_JP.UTF-8", "LANG": "C"}, False),
     ],

@@ -246,17 +246,24 @@ def test_what_is_kept_again_after_private(settings: Settings, said: str) -> None
     assert not dialogue.private
 
 
+def test_forget_asks_before_it_erases() -> None:
+    dialogue = dialogue_about(made(), forget=lambda: ["Erased: a"])
+    for line in ("/forget", "/forget now"):
+        assert told(dialogue, CARD, line).startswith("/forget yes erases your history")
+    assert dialogue.answers
+
+
 def test_forget_tells_what_was_erased() -> None:
     dialogue = dialogue_about(made(), forget=lambda: ["Erased: a", "Not there: \x1b[31mb"])
     forgotten = "What was said in this chat is forgotten."
-    assert lines(dialogue, "/forget") == ("Erased: a", "Not there: b", forgotten)
-    assert told(dialogue_about(made()), "/forget") == forgotten
+    assert lines(dialogue, "/forget yes") == ("Erased: a", "Not there: b", forgotten)
+    assert told(dialogue_about(made()), "/forget yes") == forgotten
 
 
 def test_what_was_said_in_the_chat_is_forgotten_too(at_home: Path) -> None:
     dialogue = dialogue_about(made())
     assert (
-        told(dialogue, CARD, "/forget", "/save talk.md")
+        told(dialogue, CARD, "/forget yes", "/save talk.md")
         == "Nothing has been asked yet: ask a question first."
     )
     assert told(dialogue, "tell me more").startswith("Nothing has been answered yet")

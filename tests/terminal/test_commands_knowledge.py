@@ -64,14 +64,15 @@ def shelves() -> Dialogue:
 
 
 def test_topics_are_counted_the_pack_with_most_questions_first(shelves: Dialogue) -> None:
-    assert lines(shelves, "/topics") == (
-        "Topic        Questions  Pack",
-        "Stone fruit  1          fruit",
-        "pome         1          fruit",
-        "(no topic)   1          fruit",
-        "pome         1          trees",
-        "/browse TOPIC lists the questions of one.",
+    listed = (
+        "A number lists the questions of a topic:",
+        "     Topic        Questions  Pack",
+        "  1. Stone fruit  1          fruit",
+        "  2. pome         1          fruit",
+        "  3. (no topic)   1          fruit",
+        "  4. pome         1          trees",
     )
+    assert lines(shelves, "/topics") == lines(shelves, "/browse") == listed
 
 
 @pytest.mark.parametrize("line", ["/topics", "/browse", "/browse cards"])
@@ -81,13 +82,7 @@ def test_without_questions_there_are_no_topics(line: str) -> None:
 
 
 def test_browse_goes_from_topics_to_questions_to_an_answer(shelves: Dialogue) -> None:
-    assert lines(shelves, "/browse") == (
-        "A number lists the questions of a topic:",
-        "  1. Stone fruit (fruit)",
-        "  2. pome (fruit)",
-        "  3. (no topic) (fruit)",
-        "  4. pome (trees)",
-    )
+    lines(shelves, "/browse")
     assert lines(shelves, "2") == ("A number asks a question:", "  1. Who eats pears?")
     assert told(shelves, "1").startswith("Chosen: Who eats pears? So: Who eats pears? [1]")
     assert lines(shelves, "/browse", "3")[1:] == ("  1. What is juice?",)

@@ -58,7 +58,7 @@ def test_config_shows_every_setting_with_its_value_and_where_it_is_from(file: Pa
 def test_config_shows_one_setting(dialogue: Dialogue) -> None:
     assert lines(dialogue, "/config keys") == (
         "keys = emacs (from: default)",
-        f"  {SETTINGS['keys'].summary}",
+        "Whose keys edit the line that is typed. It is emacs or vi.",
     )
 
 
@@ -81,7 +81,21 @@ def test_without_a_file_a_setting_is_changed_in_the_chat() -> None:
     dialogue = dialogue_about(made())
     assert told(dialogue, "/config keys vi") == "keys = vi."
     assert dialogue.settings.keys == "vi"
-    assert "/config NAME" not in told(dialogue, "/config")
+    assert told(dialogue, "/config").endswith("/config NAME VALUE changes one, here")
+
+
+def test_default_takes_a_change_back(dialogue: Dialogue, file: Path) -> None:
+    lines(dialogue, "/config keys vi", "/config sources guide/manual=m.md")
+    lines(dialogue, "/config keys default", "/config sources default")
+    assert (dialogue.settings.keys, dialogue.settings.sources) == ("emacs", {})
+    assert (kept(file).origins["keys"], kept(file).origins["sources"]) == ("default", "default")
+
+
+def test_packs_that_are_not_there_are_not_kept(dialogue: Dialogue, file: Path) -> None:
+    said = told(dialogue, "/config packs guidee")
+    assert said.startswith("there is no pack 'guidee'; did you mean 'guide'?")
+    assert dialogue.settings.packs == ()
+    assert kept(file).packs == ()
 
 
 @pytest.mark.parametrize(

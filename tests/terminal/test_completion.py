@@ -50,7 +50,7 @@ def test_a_slash_offers_every_command_with_what_it_is_for(dialogue: Dialogue) ->
         ("/feedback w", ["/feedback wrong-answer"]),
         ("/private ", ["/private off"]),
         ("/caution h", ["/caution high"]),
-        ("/config ke", ["/config keys", "/config keys emacs", "/config keys vi"]),
+        ("/config ke", ["/config keys", "/config keys emacs", "/config keys vi", "/config keys default"]),
         ("/config keys v", ["/config keys vi"]),
         ("/config record t", ["/config record true"]),
         ("/pack a", ["/pack all"]),

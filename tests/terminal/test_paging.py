@@ -28,7 +28,7 @@ def test_the_text_goes_to_the_pager(tmp_path: Path) -> None:
 
 def test_less_is_told_to_say_how_it_is_left_unless_the_person_has_told_it_otherwise(tmp_path: Path) -> None:
     assert show_paged("text", pager(tmp_path, KEEPS_ALL))
-    assert "q to go on with the chat" in (tmp_path / "shown.less").read_text()
+    assert "q to leave" in (tmp_path / "shown.less").read_text()
     assert show_paged("text", {**pager(tmp_path, KEEPS_ALL), "LESS": "S"})
     assert (tmp_path / "shown.less").read_text() == "S"
 

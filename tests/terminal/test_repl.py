@@ -14,6 +14,7 @@ from qa_bot.bot import Bot
 from qa_bot.config import Settings
 from qa_bot.terminal import Command, Dialogue, Reply, repl, run, run_async
 from qa_bot.terminal.history import ChatHistory
+from qa_bot.terminal.turns import HOW_TO_LEAVE
 
 ENTER, CTRL_C, CTRL_D, LEFT = "\r", "\x03", "\x04", "\x1b[D"
 Chat = Callable[..., str]
@@ -56,8 +57,8 @@ def test_ctrl_d_leaves(chat: Chat) -> None:
 def test_ctrl_c_gives_up_the_line_and_says_how_to_leave_only_when_there_is_none(chat: Chat) -> None:
     given_up = chat(f"Can I have{CTRL_C}What are your opening hours?{ENTER}{CTRL_D}")
     assert "Nine to five." in given_up
-    assert repl.HOW_TO_LEAVE not in given_up
-    assert repl.HOW_TO_LEAVE in chat(f"{CTRL_C}{CTRL_D}")
+    assert HOW_TO_LEAVE not in given_up
+    assert HOW_TO_LEAVE in chat(f"{CTRL_C}{CTRL_D}")
 
 
 def test_several_pasted_lines_are_one_question(chat: Chat) -> None:
@@ -163,7 +164,7 @@ def test_lines_are_no_wider_than_the_settings_allow(chat: Chat) -> None:
 def test_what_was_typed_in_private_is_forgotten_too(chat: Chat) -> None:
     up = "\x1b[A"
     kept = ChatHistory(None)
-    said = chat(f"/private{ENTER}a secret{ENTER}/forget{ENTER}{up}{up}{up}{ENTER}{CTRL_D}", history=kept)
+    said = chat(f"/private{ENTER}a secret{ENTER}/forget yes{ENTER}{up}{up}{up}{ENTER}{CTRL_D}", history=kept)
     assert "What was said in this chat is forgotten." in said
     assert said.count("I do not know") == 1
     assert list(kept.get_strings()) == []

@@ -115,8 +115,14 @@ def test_a_digit_beyond_the_choices_says_what_can_be_chosen(dialogue: Dialogue) 
     assert said(dialogue, "1").startswith("Chosen: What are your opening hours?\nNine to five.")
 
 
-def test_a_digit_is_a_question_where_nothing_was_offered(dialogue: Dialogue) -> None:
-    assert said(dialogue, "1") == said(dialogue, "4")
+@pytest.mark.parametrize("line", ["1", "12", " 3 "])
+def test_a_number_alone_is_no_question(line: str, dialogue: Dialogue) -> None:
+    assert said(dialogue, line) == "Nothing is listed to choose from. /topics lists the topics."
+
+
+@pytest.mark.parametrize("line", ["exit", "QUIT", ":q"])
+def test_it_is_left_as_other_programs_are(line: str, dialogue: Dialogue) -> None:
+    assert respond(dialogue, line, PAGE).leave
 
 
 def test_an_answer_withdraws_what_was_offered_before(dialogue: Dialogue) -> None:

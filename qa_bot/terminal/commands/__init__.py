@@ -13,7 +13,7 @@ from qa_bot.wording import nearest
 
 def is_command(line: str) -> bool:
     """Return whether `line` is meant as a command rather than a question."""
-    return line.startswith("/") or line == "?"
+    return line.startswith("/") or line.lower() in ALIASES
 
 
 def obey(dialogue: Dialogue, line: str, page: Page) -> Reply:
@@ -84,4 +84,9 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "/quit": Command("leave, as Ctrl-D does", _quit),
     }
 )
-ALIASES: Mapping[str, str] = MappingProxyType({"?": "/help", "/?": "/help", "/exit": "/quit"})
+ALIASES: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("?", "/?", "/"), "/help"),
+        **dict.fromkeys(("/exit", "exit", "quit", ":q"), "/quit"),  # as people leave other programs
+    }
+)

@@ -14,7 +14,7 @@ from qa_bot.terminal.commands.reading import NOTHING_ASKED
 from qa_bot.terminal.dialogue import Command, Dialogue, Reply, said
 from qa_bot.terminal.labelled import labelled_lines
 from qa_bot.terminal.page import Page
-from qa_bot.terminal.render import once_each, remarks, whereabouts
+from qa_bot.terminal.render import choices, once_each, remarks, whereabouts
 from qa_bot.text import printable
 from qa_bot.wording import counted
 
@@ -59,6 +59,8 @@ def _markdown(answers: Sequence[Answer]) -> Iterator[str]:
             quote = f": “{citation.quote}”" if citation.quote else ""
             yield f"- \\[{citation.marker}\\] {_escaped(whereabouts(citation) + quote)}\n"
         yield from (f"\n{_escaped(remark)}\n" for remark in remarks(answer))
+        offered = enumerate(choices(answer), start=1)
+        yield from (f"{n}. {_escaped(f'{reading.question} {reading.text}')}\n" for n, reading in offered)
 
 
 def _escaped(text: str) -> str:
@@ -119,7 +121,9 @@ def _feedback(dialogue: Dialogue, argument: str, page: Page) -> Reply:
     return said(page, f"Thank you. Kept with your question, on this machine only, in {recordings.path}")
 
 
-def _forget(dialogue: Dialogue, argument: str, page: Page) -> Reply:  # noqa: ARG001 - a command's signature
+def _forget(dialogue: Dialogue, argument: str, page: Page) -> Reply:
+    if argument.lower() != "yes":
+        return said(page, "/forget yes erases your history, all recordings, and what was said in this chat.")
     erased = dialogue.forget()
     return Reply((*map(printable, erased), *said(page, "What was said in this chat is forgotten.").lines))
 
@@ -154,7 +158,9 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "/forget": Command(
             "erase the history and all recordings",
             _forget,
+            usage="yes",
             details=("What was said in this chat too. qa-bot forget erases the files from the shell.",),
+            arguments=lambda _: ("yes",),
         ),
     }
 )

@@ -12,30 +12,27 @@ from qa_bot.model import PackSummary
 from qa_bot.terminal.commands.reading import listed
 from qa_bot.terminal.dialogue import Command, Dialogue, Reply, said
 from qa_bot.terminal.page import Page
-from qa_bot.terminal.tables import topics_table
+from qa_bot.terminal.tables import numbered_topics
 from qa_bot.terminal.wrapping import wrap
 from qa_bot.text import printable
 from qa_bot.topics import Topic, named, topics
 from qa_bot.wording import counted
 
-_NO_TOPICS = "There are no questions in these packs, and so no topics."
-
 
 def _topics(dialogue: Dialogue, argument: str, page: Page) -> Reply:  # noqa: ARG001 - a command's signature
     known = _all(dialogue)
     if not known:
-        return said(page, _NO_TOPICS)
-    lists = said(page, "/browse TOPIC lists the questions of one.").lines
-    return Reply((*topics_table(known, page.room), *lists))
+        return said(page, "There are no questions in these packs, and so no topics.")
+    dialogue.choices = tuple(f"/browse {topic.full_name}" for topic in known)
+    return Reply(
+        (*said(page, "A number lists the questions of a topic:").lines, *numbered_topics(known, page.room))
+    )
 
 
 def _browse(dialogue: Dialogue, argument: str, page: Page) -> Reply:
     known = _all(dialogue)
-    if not known:
-        return said(page, _NO_TOPICS)
-    if not argument:
-        names = [(f"{topic.label} ({topic.pack})", f"/browse {topic.full_name}") for topic in known]
-        return listed(dialogue, "A number lists the questions of a topic:", names, page)
+    if not argument or not known:
+        return _topics(dialogue, argument, page)
     try:
         wanted = named(known, argument)
     except UsageError as error:
@@ -116,7 +113,11 @@ def _reset(dialogue: Dialogue, argument: str, page: Page) -> Reply:  # noqa: ARG
 
 COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
-        "/topics": Command("the topics, and how many questions each has", _topics),
+        "/topics": Command(
+            "the topics, and how many questions each has",
+            _topics,
+            details=("A number lists the questions of a topic.",),
+        ),
         "/browse": Command(
             "the questions of a topic, to choose from",
             _browse,

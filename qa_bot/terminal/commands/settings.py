@@ -4,15 +4,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from qa_bot import config
+from qa_bot import config, packs
 from qa_bot.config import Settings
 from qa_bot.config.writing import write
-from qa_bot.errors import ConfigError
+from qa_bot.errors import ConfigError, UsageError
 from qa_bot.terminal.dialogue import Command, Dialogue, Reply, Surroundings, said
 from qa_bot.terminal.page import Page
 from qa_bot.terminal.tables import table_lines
-from qa_bot.terminal.wrapping import wrap
-from qa_bot.text import printable
 
 # These are read once, when the chat begins.
 _NEXT_TIME = frozenset({"packs", "smalltalk", "sources", "plain", "theme", "record_days", "record_kilobytes"})
@@ -22,43 +20,42 @@ def _config(dialogue: Dialogue, argument: str, page: Page) -> Reply:
     name, _, value = argument.partition(" ")
     try:
         if not name:
-            return Reply(tuple(_all(dialogue, page)))
-        if not value.strip():
-            return Reply(tuple(_one(dialogue, name, page)))
-        return Reply(tuple(_changed(dialogue, name, value.strip(), page)))
-    except ConfigError as error:
+            return _all(dialogue, page)
+        return _changed(dialogue, name, value.strip(), page) if value.strip() else _one(dialogue, name, page)
+    except (ConfigError, UsageError) as error:
         return said(page, *str(error).splitlines())
 
 
-def _all(dialogue: Dialogue, page: Page) -> Iterator[str]:
-    settings = dialogue.settings
+def _all(dialogue: Dialogue, page: Page) -> Reply:
+    settings, path = dialogue.settings, dialogue.surroundings.config_file
     rows = [(name, config.shown(settings, name), settings.origins[name]) for name in config.SETTINGS]
-    yield from table_lines(rows, page.room, head=("Setting", "Value", "From"))
-    yield from _file(dialogue, page)
+    table = table_lines(rows, page.room, head=("Setting", "Value", "From"))
+    changing = f"/config NAME VALUE changes one, here{f' and in {path}' if path else ''}"
+    return Reply((*table, *said(page, changing).lines))
 
 
-def _one(dialogue: Dialogue, name: str, page: Page) -> Iterator[str]:
-    shown = f"{name} = {config.shown(dialogue.settings, name)} (from: {dialogue.settings.origins[name]})"
-    yield from wrap(printable(shown), page.room)
-    yield from wrap(config.SETTINGS[name].summary, page.room, "  ")
+def _one(dialogue: Dialogue, name: str, page: Page) -> Reply:
+    shown = config.shown(dialogue.settings, name)
+    setting = config.SETTINGS[name]
+    return said(
+        page,
+        f"{name} = {shown} (from: {dialogue.settings.origins[name]})",
+        f"{setting.summary[:1].upper()}{setting.summary[1:]}. It is {setting.expected}.",
+    )
 
 
-def _file(dialogue: Dialogue, page: Page) -> Iterator[str]:
-    path = dialogue.surroundings.config_file
-    if path is not None:
-        yield from wrap(printable(f"/config NAME VALUE changes one, here and in {path}"), page.room)
-
-
-def _changed(dialogue: Dialogue, name: str, value: str, page: Page) -> Iterator[str]:
-    """Change a setting, here and in the file of settings; yield what is said of it."""
-    path = dialogue.surroundings.config_file
+def _changed(dialogue: Dialogue, name: str, value: str, page: Page) -> Reply:
+    """Change a setting, here and in the file; raises ConfigError and UsageError, and changes none then."""
     before = dialogue.settings.origins.get(name, "default")
-    dialogue.settings = config.changed(dialogue.settings, name, value)
+    settings = config.changed(dialogue.settings, name, value)
+    for reference in settings.packs if name == "packs" else ():
+        packs.find(reference)
+    dialogue.settings = settings
     _apply(dialogue, name)
-    now = f"{name} = {config.shown(dialogue.settings, name)}"
-    yield from wrap(printable(f"{now}{_kept(path, name, value, before)}."), page.room)
-    if name == "record":
-        yield from wrap(printable(_on_recording(dialogue)), page.room)
+    now = f"{name} = {config.shown(settings, name)}"
+    kept = _kept(dialogue.surroundings.config_file, name, value, before)
+    recording = (_on_recording(dialogue),) if name == "record" else ()
+    return said(page, f"{now}{kept}.", *recording)
 
 
 def _kept(path: Path | None, name: str, value: str, before: str) -> str:
@@ -124,7 +121,7 @@ def _caution(dialogue: Dialogue, argument: str, page: Page) -> Reply:
 def _candidates(dialogue: Dialogue) -> Iterator[str]:  # noqa: ARG001 - a command's signature
     for name, setting in config.SETTINGS.items():
         yield name
-        values = ("true", "false") if setting.kind == "flag" else setting.choices
+        values = (*(("true", "false") if setting.kind == "flag" else setting.choices), "default")
         yield from (f"{name} {value}" for value in values)
 
 
@@ -136,7 +133,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             usage="[NAME [VALUE]]",
             details=(
                 "With NAME, one setting; with NAME and VALUE, it is changed in this chat and kept in "
-                "your file of settings, whose comments stay as they are.",
+                "your file of settings, whose comments stay as they are. The VALUE default takes it back.",
             ),
             arguments=_candidates,
         ),
