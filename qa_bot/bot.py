@@ -94,7 +94,8 @@ class Bot:
         if before_compiling is not None:
             before_compiling()
         bot._base = replace(_compile(bot._packs), caution=caution)
-        if path:
+        # Packs that changed while they were read are nobody's: neither as they were nor as they are.
+        if path and packs.identity(wanted) == identity:
             beside = f"{to_json(bot._summaries)}\n{to_json(bot._packs)}"
             cache.store(path, bot._base.index, bot._base.weights, beside)
         return bot.with_sources(sources or {})

@@ -26,13 +26,10 @@ def around(citation: AnswerCitation, text: Text, further: int) -> tuple[ExcerptL
 
     Lines that the text does not have are passed over.
     """
-    cited = set(citation.lines)
-    wanted = {number + step for number in cited for step in range(-further, further + 1)}
-    return tuple(
-        ExcerptLine(number, text.lines[number - 1], number in cited)
-        for number in sorted(wanted)
-        if 0 < number <= len(text.lines)
-    )
+    cited, last = set(citation.lines), len(text.lines)
+    spans = (range(max(1, number - further), min(last, number + further) + 1) for number in cited)
+    wanted = sorted({number for span in spans for number in span})
+    return tuple(ExcerptLine(number, text.lines[number - 1], number in cited) for number in wanted)
 
 
 def _quoted(citations: Iterable[AnswerCitation], text_of: TextOf) -> tuple[AnswerCitation, ...]:

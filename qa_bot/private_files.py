@@ -17,6 +17,8 @@ if sys.platform != "win32":
     import fcntl
 
 _OWNER_ONLY, _OWNERS_FOLDER = 0o600, 0o700
+# Of a pipe that nobody reads, opening fails instead of waiting.
+_ADDING = os.O_CREAT | os.O_WRONLY | os.O_APPEND | getattr(os, "O_NONBLOCK", 0)
 # What stands behind the name of a file while its replacement is being written.
 _UNFINISHED = ".new"
 
@@ -32,7 +34,7 @@ class Erasure:
 def prepare(path: Path) -> None:
     """Make sure `path` can be written, and by nobody else; raises OSError where it cannot."""
     path.parent.mkdir(mode=_OWNERS_FOLDER, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND, _OWNER_ONLY))
+    os.close(os.open(path, _ADDING, _OWNER_ONLY))
     # People link such files to /dev/null, which is everybody's.
     if path.is_file() and stat.S_IMODE(path.stat().st_mode) != _OWNER_ONLY:
         path.chmod(_OWNER_ONLY)
@@ -57,7 +59,7 @@ def read(path: Path) -> bytes:
 
 def append(path: Path, data: bytes) -> None:
     """Add `data` to the end of `path` in one piece; raises OSError where that cannot be done."""
-    descriptor = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND, _OWNER_ONLY)
+    descriptor = os.open(path, _ADDING, _OWNER_ONLY)
     try:
         if os.write(descriptor, data) < len(data):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))

@@ -14,7 +14,7 @@ from typing import Any, Literal, cast, get_args
 
 from qa_bot import private_files
 from qa_bot.model import Answer
-from qa_bot.text import MAX_QUESTION
+from qa_bot.text import MAX_QUESTION, printable
 
 RecordingKind = Literal["unanswered", "unsure", "none-of-these", "feedback"]
 Feedback = Literal["good", "bad", "wrong-answer"]
@@ -28,7 +28,8 @@ _UNREADABLE = (ValueError, TypeError, KeyError, OverflowError, RecursionError)
 class Recording:
     """One thing worth a curator's look; `when` is in UTC, `nearest` holds ``pack/entry`` of the alternatives.
 
-    `question` is what was typed, up to 2,000 characters; the rest is as in the answer to it.
+    `question` is what was typed, up to 2,000 characters and without what no screen shows; the rest is as
+    in the answer to it.
     """
 
     when: datetime
@@ -107,7 +108,7 @@ def _recording(answer: Answer, kind: RecordingKind, feedback: Feedback | None, n
     return Recording(
         when=now,
         kind=kind,
-        question=answer.question[:MAX_QUESTION],
+        question=printable(answer.question[:MAX_QUESTION]),
         status=answer.status,
         reason=answer.reason,
         entry=answer.entry,

@@ -301,3 +301,26 @@ def test_what_is_near_can_be_chosen_by_number_whatever_the_status(status: str) -
     answer = talk.ask(lines[status])
     assert answer.status == status
     assert talk.ask("1").entry == answer.alternatives[0].entry
+
+
+def test_packs_that_change_while_they_are_read_are_not_kept_as_what_they_were(
+    pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else every later start with the old files would give the new answers, and the other way round."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    questions = pack / "questions.yaml"
+    before = questions.read_text()
+
+    def change() -> None:
+        questions.write_text(before.replace("From 10 to 18.", "From ten to six."))
+
+    assert Bot.load(pack, before_compiling=change).ask(ASKED).text == "From 10 to 18. [1]"
+    assert Bot.load(pack).ask(ASKED).text == "From ten to six. [1]"
+    questions.write_text(before)
+    assert Bot.load(pack).ask(ASKED).text == "From 10 to 18. [1]"
+
+
+def test_an_excerpt_ends_with_the_text(pack: Path, leaflet: Path) -> None:
+    bot = Bot.load(pack, sources={"library/leaflet": leaflet})
+    (cited,) = bot.ask(ASKED).citations
+    assert [line.number for line in bot.excerpt(cited, 10**15)] == [1, 2, 3, 4, 5, 6]

@@ -218,9 +218,27 @@ def test_the_path_of_a_bad_file_is_safe_to_show(tmp_path: Path) -> None:
         assert mistakes(path, {}, {})[0].startswith(f"{tmp_path}/ab.toml: {start}")
 
 
-def test_a_file_that_cannot_be_read_is_an_error_of_the_system(tmp_path: Path) -> None:
-    with pytest.raises(IsADirectoryError):
-        load(tmp_path, {}, {})
+def test_what_is_no_file_or_no_settings_by_its_size_is_not_read(tmp_path: Path) -> None:
+    pipe, large, deep = tmp_path / "pipe", tmp_path / "large", tmp_path / "deep"
+    os.mkfifo(pipe)
+    large.write_text("# " + "x" * 100_000, encoding="utf-8")
+    deep.write_text("packs = " + "[" * 50_000, encoding="utf-8")
+    for path, said in (
+        (tmp_path, "is no file"),
+        (pipe, "is no file"),
+        (large, "too large"),
+        (deep, "not valid TOML"),
+    ):
+        with pytest.raises(ConfigError, match=said):
+            load(path, {}, {})
+
+
+def test_a_path_with_a_nul_is_no_path(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('packs = ["~\\u0000"]\n[sources]\n"a/b" = "x\\u0000"\n', encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load(path, {}, {})
+    assert len(str(caught.value).splitlines()) == 2
 
 
 # In a chat.

@@ -203,10 +203,12 @@ def test_limits_are_as_the_manual_says() -> None:
     ("question", "told"),
     [
         ("how do I see the source?", "`/source` shows the lines of the source behind the last answer"),
-        ("how can i erase my history", "`/forget` in the chat erases the history and all recordings"),
+        ("how can i erase my history", "`/forget yes` in the chat erases the history, all recordings"),
         ("which file are the settings in", "The file is `config.toml` in your user configuration folder"),
         ("does it work with a screen reader", "`qa-bot --plain` uses plain mode on a terminal too"),
-        ("complete my half typed question", "Tab lists stored questions that fit"),
+        ("what is the tab key good for in the chat", "Tab lists stored questions that fit"),
+        ("how do I search earlier lines", "Ctrl-R searches them"),
+        ("how do i undo a setting", "`/config caution default` takes a change back"),
     ],
 )
 def test_the_bot_answers_from_its_manual_and_quotes_the_line(bot: Bot, question: str, told: str) -> None:

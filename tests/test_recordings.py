@@ -68,11 +68,17 @@ def test_any_text_is_kept_as_valid_json_on_one_line(path: Path) -> None:
     for question in ('"a"\nb\r\u2028\x1b[31m', "half \udcff", "x" * 3_000):
         made(path).add(asked(question), "unanswered")
     assert [json.loads(line)["question"] for line in path.read_bytes().splitlines()] == [
-        '"a"\nb\r\u2028\x1b[31m',
-        "half ?",
+        '"a" b ',
+        "half ",
         "x" * 2_000,
     ]
-    assert questions(made(path))[0] == '"a"\nb\r\u2028\x1b[31m'
+    assert questions(made(path))[0] == '"a" b '
+
+
+def test_a_question_that_no_screen_shows_leaves_room_for_others(path: Path) -> None:
+    made(path, kilobytes=10).add(asked("one"), "unanswered")
+    made(path, kilobytes=10).add(asked("\x01" * 2_000), "unanswered")
+    assert questions(made(path)) == ["one", ""]
 
 
 def test_what_is_too_old_is_not_read_and_is_dropped_with_the_next(path: Path) -> None:

@@ -2,15 +2,17 @@
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import NoReturn
 
 from qa_bot import private_files
 from qa_bot.bot import Bot
 from qa_bot.cli import screen
 from qa_bot.cli.knowledge import add_answering_options, add_page_options, load_bot, settings_of
-from qa_bot.cli.places import config_file, history_file, recordings_file
+from qa_bot.cli.places import config_file, history_file, kept_files, recordings_file
 from qa_bot.cli.streams import ascii_output, readable_input
 from qa_bot.config import Settings
 from qa_bot.recordings import Recordings
@@ -31,6 +33,9 @@ examples:
   qa-bot --source guide/manual=manual.md
   qa-bot --plain                 for a screen reader
   qa-bot < questions.txt"""
+
+# As shells tell of a program that a signal has ended: this and the number of the signal.
+TERMINATED = 128
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,7 +65,13 @@ def _on_a_terminal(bot: Bot, settings: Settings) -> None:
     surroundings = _surroundings(settings)
     recorded = recording_notice(surroundings, settings) if settings.record else None
     notices = filter(None, (failed, recorded))
+    signal.signal(signal.SIGTERM, _leave)
     repl.run(bot, settings=settings, surroundings=surroundings, history=history, notices=notices)
+
+
+def _leave(number: int, _: object) -> NoReturn:
+    """End in the usual way, in which the terminal is left as it was found."""
+    sys.exit(TERMINATED + number)
 
 
 def _plainly(bot: Bot, settings: Settings, *, terminal: bool) -> None:
@@ -84,7 +95,7 @@ def _surroundings(settings: Settings) -> Surroundings:
     return Surroundings(
         config_file=config_file(os.environ),
         recordings=recordings,
-        forget=lambda: private_files.forget((history_file(), recordings.path)),
+        forget=lambda: private_files.forget(kept_files()),
         notify=lambda text: _write(f"{text}\n"),
     )
 

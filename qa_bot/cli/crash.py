@@ -6,21 +6,17 @@ from pathlib import Path
 
 from qa_bot.cli.version import version
 
-FILE_NAME = "crash.log"
 
-
-def keep(error: BaseException, folder: Path) -> Path:
-    """Write down `error` and what it happened on, in place of the one before; return the file.
+def keep(error: BaseException, file: Path) -> None:
+    """Write down `error` and what it happened on, in place of the one before.
 
     The file is for its owner only, because a traceback may hold what was asked. Raises OSError
     where it cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / FILE_NAME
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.unlink(missing_ok=True)
     file.touch(mode=0o600, exist_ok=False)
     file.write_text(report(error), encoding="utf-8", errors="replace")
-    return file
 
 
 def report(error: BaseException) -> str:

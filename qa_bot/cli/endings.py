@@ -68,14 +68,14 @@ def _system(error: BaseException) -> int:
 
 
 def _bug(error: BaseException) -> int:
-    # Takes a while to import, and is needed by nobody else.
-    from platformdirs import user_log_path  # noqa: PLC0415
-
+    # Take a while to import, and are needed by nobody else.
     from qa_bot.cli import crash  # noqa: PLC0415
+    from qa_bot.cli.places import crash_file  # noqa: PLC0415
 
     complain([f"qa-bot: this is a bug in qa-bot: {type(error).__name__}: {error}"])
     try:
-        file = crash.keep(error, user_log_path("qa-bot", appauthor=False))
+        file = crash_file()
+        crash.keep(error, file)
     except OSError:
         complain(crash.report(error).splitlines())
     else:

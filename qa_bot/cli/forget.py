@@ -8,13 +8,13 @@ from pathlib import Path
 
 from qa_bot import private_files
 from qa_bot.cli.endings import ERROR, complain
-from qa_bot.cli.places import history_file, recordings_file
+from qa_bot.cli.places import kept_files
 from qa_bot.errors import UsageError
 from qa_bot.text import printable
 
 DESCRIPTION = """\
-Erases what the chat has kept: the history of what was typed, and what was
-recorded for the curator. It asks first."""
+Erases what was kept of what you typed: the history, what was recorded for the
+curator, and the report of a crash. It asks first."""
 EXAMPLES = """\
 examples:
   qa-bot forget
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Erase the files; raises UsageError where there is nobody to ask."""
-    paths = (history_file(), recordings_file())
+    paths = kept_files()
     if not args.yes and not _is_agreed(paths):
         print("Nothing was erased.")
         return _DECLINED

@@ -25,6 +25,18 @@ def recordings_file() -> Path:
     return _data_folder() / "recordings.jsonl"
 
 
+def crash_file() -> Path:
+    """Return the file with the traceback of the last bug, which may hold what was asked."""
+    from platformdirs import user_log_path  # noqa: PLC0415 - not every command needs a place
+
+    return user_log_path(_PROGRAM, appauthor=False) / "crash.log"
+
+
+def kept_files() -> tuple[Path, ...]:
+    """Return all files that may hold what a person typed."""
+    return history_file(), recordings_file(), crash_file()
+
+
 def _data_folder() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415 - not every command needs a place
 

@@ -17,6 +17,7 @@ from qa_bot.text import printable
 from qa_bot.wording import nearest
 
 _PREFIX = "QA_BOT_"
+_MOST_BYTES = 100_000
 _NO_SETTING = "QA_BOT_CONFIG"  # names the file
 _FLAGS: Mapping[str, bool] = MappingProxyType(
     {
@@ -96,15 +97,26 @@ def _is_path(pack: str) -> bool:
 def _in_file(path: Path) -> Iterator[Given]:
     import tomllib  # noqa: PLC0415 - most people have no file
 
-    try:
-        table = tomllib.loads(path.read_bytes().decode())
-    except FileNotFoundError:
+    if not path.exists():
         return
-    except ValueError as error:  # also what is no UTF-8
+    try:
+        table = tomllib.loads(_content(path))
+    except (ValueError, RecursionError) as error:  # also what is no UTF-8
         advice = 'correct it there (texts stand in quotes, as in caution = "high")'
         raise ConfigError(printable(f"{path}: not valid TOML: {error}; {advice}")) from None
     for name, value in table.items():
         yield name, value, str(path)
+
+
+def _content(path: Path) -> str:
+    """The text of a file that somebody has written by hand: no pipe to wait for, and not without bound."""
+    if not (path.is_file() or path.is_char_device()):
+        raise ConfigError(printable(f"{path}: this is no file: the settings are a text file"))
+    with path.open("rb") as file:
+        data = file.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise ConfigError(printable(f"{path}: this file is too large: settings take a few lines"))
+    return data.decode()
 
 
 def _in_environment(environment: Mapping[str, str]) -> Iterator[Given]:

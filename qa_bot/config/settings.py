@@ -54,7 +54,7 @@ class Setting:
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+    return isinstance(value, str) and bool(value.strip()) and "\0" not in value
 
 
 SETTINGS: Mapping[str, Setting] = MappingProxyType({

@@ -35,8 +35,9 @@ def copy_of(source: Source, path: Path, own: Text | None = None) -> Text:
     """
     try:
         data = bytes_of(path)
-    except OSError as error:
-        raise UsageError(f"the copy of source {source.id!r}, {path}: {error.strerror}") from None
+    except (OSError, ValueError) as error:  # a NUL in the path is a ValueError
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"the copy of source {source.id!r}, {path}: {reason}") from None
     if len(data) > MOST_BYTES:
         raise UsageError(f"the copy of source {source.id!r}, {path}: larger than {MOST_BYTES // 10**6} MB")
     try:

@@ -1,11 +1,15 @@
 """Whether packs are still what they were, told from their files without reading them as YAML."""
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from qa_bot.packs.folder import Layout, bytes_of
 
+# So many files beside the YAML count; a pack has a few texts, but people put packs beside much else.
+MOST_OTHERS = 1_000
 # What decides how packs are read and compiled.
 _COMPILERS = ("*.py", "packs/**/*.py", "matching/*.py", "data/*.yaml")
 
@@ -63,7 +67,14 @@ def _is_single(layout: Layout) -> bool:
 
 
 def _others(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.suffix != ".yaml" and path.is_file())
+    """Yield what lies beside the YAML of a pack; hidden folders are none of it."""
+    return islice(_found_beside(folder), MOST_OTHERS)
+
+
+def _found_beside(folder: Path) -> Iterator[Path]:
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(place, name) for name in sorted(files) if not name.endswith(".yaml"))
 
 
 def _state(path: Path) -> bytes:

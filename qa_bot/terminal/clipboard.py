@@ -17,9 +17,10 @@ def copy_text(text: str, write_raw: Callable[[str], object]) -> str:
 
     try:
         pyperclip.copy(text)
+        is_there = pyperclip.paste().split() == text.split()  # some programs fail without a word
     except (pyperclip.PyperclipException, OSError):  # the latter for a program that cannot be started
-        return _through_terminal(text, write_raw)
-    return "The last answer is on the clipboard."
+        is_there = False
+    return "The last answer is on the clipboard." if is_there else _through_terminal(text, write_raw)
 
 
 def _through_terminal(text: str, write_raw: Callable[[str], object]) -> str:

@@ -94,6 +94,7 @@ class Dialogue:
         """What a number stands for, from 1."""
         self.private = False
         """Whether nothing that is typed is to be kept."""
+        self._told_in_private: set[int] = set()
         self._stamp = bot.stamp
         self._begun = 0  # where the talk begins that is not forgotten
 
@@ -143,6 +144,7 @@ class Dialogue:
         """Erase all that was kept of what was typed, here too; return a line on each file."""
         self.reset()
         self.answers.clear()
+        self._told_in_private.clear()
         self._begun = 0
         return self.surroundings.forget() if self.surroundings.forget is not None else []
 
@@ -186,7 +188,14 @@ class Dialogue:
             return [printable(f"This question could not be recorded: {recordings.path}: {reason}")]
         return []
 
+    @property
+    def is_last_private(self) -> bool:
+        """Whether the last question was asked in private."""
+        return len(self.answers) - 1 in self._told_in_private
+
     def _told(self, answer: Answer) -> Answer:
+        if self.private:
+            self._told_in_private.add(len(self.answers))
         self.answers.append(answer)
         self.choices = tuple((offered.pack, offered.entry) for offered in choices(answer))
         return answer

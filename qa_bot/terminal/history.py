@@ -28,7 +28,7 @@ class ChatHistory(History):
 
     def append_string(self, string: str) -> None:
         """Keep `string` as the newest, unless whoever typed it does not want that."""
-        if string.startswith((" ", "\t")):
+        if string[:1].isspace():
             return
         # A new list: the arrow keys may be going through the old one.
         self._loaded_strings = [kept for kept in self._loaded_strings if kept != string]

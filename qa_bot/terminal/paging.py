@@ -12,7 +12,7 @@ _LESS = {"LESS": "-F -R -X -E -Ps(space for more, q to leave)$", "LESSHISTFILE":
 
 
 def show_paged(text: str, environment: Mapping[str, str]) -> bool:
-    """Show `text` with the program that PAGER names, by default less; return whether that could be done."""
+    """Show `text` with the program that PAGER names, by default less; return whether that went well."""
     try:
         command = shlex.split(environment.get("PAGER") or "less")
         pager = subprocess.Popen(command, stdin=subprocess.PIPE, env={**_LESS, **environment})  # noqa: S603 - the person's own choice
@@ -26,4 +26,4 @@ def show_paged(text: str, environment: Mapping[str, str]) -> bool:
         # Ctrl-C is meant for the pager, which decides itself whether to leave.
         with contextlib.suppress(KeyboardInterrupt):
             pager.wait()
-    return True
+    return pager.returncode == 0

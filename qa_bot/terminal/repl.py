@@ -3,12 +3,12 @@
 import asyncio
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from typing import TypedDict, Unpack
 
 from prompt_toolkit import PromptSession, print_formatted_text
-from prompt_toolkit.application import get_app, get_app_session
+from prompt_toolkit.application import create_app_session, get_app, get_app_session
 from prompt_toolkit.auto_suggest import ThreadedAutoSuggest
 from prompt_toolkit.enums import EditingMode
 from prompt_toolkit.filters import Condition, emacs_insert_mode, vi_insert_mode
@@ -68,21 +68,34 @@ class Options(TypedDict, total=False):
 
 def run(bot: Bot, **options: Unpack[Options]) -> None:
     """Chat until the person leaves; where an event loop is running, it waits that long."""
-    chat = Chat(bot, **options)
-    chat.greet()
-    while chat.goes_on:
-        with chat.interruptible():
-            chat.take(chat.read())
+    with _app_session(options):
+        chat = Chat(bot, **options)
+        chat.greet()
+        while chat.goes_on:
+            # A second Ctrl-C may come while the first is being answered.
+            with suppress(KeyboardInterrupt), chat.interruptible():
+                chat.take(chat.read())
 
 
 async def run_async(bot: Bot, **options: Unpack[Options]) -> None:
-    """Chat until the person leaves; the event loop goes on meanwhile, also while an answer is looked for."""
-    chat = Chat(bot, **options)
-    chat.greet()
-    while chat.goes_on:
-        with chat.interruptible():
-            line = await chat.read_async()
-            await asyncio.to_thread(chat.take, line)
+    """Chat until the person leaves; the event loop goes on meanwhile, also while an answer is looked for.
+
+    Ctrl-C while somebody types is answered here; else it is for the program, whose task is cancelled.
+    """
+    with _app_session(options):
+        chat = Chat(bot, **options)
+        chat.greet()
+        while chat.goes_on:
+            with chat.interruptible():
+                line = await chat.read_async()
+                await asyncio.to_thread(chat.take, line)
+
+
+def _app_session(options: Options) -> AbstractContextManager[object]:
+    """Keep a chat with a terminal of its own apart from others on the same event loop."""
+    if "input" not in options and "output" not in options:
+        return nullcontext()
+    return create_app_session(input=options.get("input"), output=options.get("output"))
 
 
 class Chat:

@@ -20,8 +20,9 @@ LONGEST_TITLE = 50
 def respond(dialogue: Dialogue, line: str, page: Page) -> Reply:
     """Return what is said to `line`: a command is obeyed, a number chooses, all else is a question.
 
-    A question is answered from the packs as they are now.
+    A question is answered from the packs as they are now. One that begins with a blank is not recorded.
     """
+    is_kept = not line[:1].isspace()
     line = line.strip()
     if not line:
         return Reply()
@@ -29,7 +30,7 @@ def respond(dialogue: Dialogue, line: str, page: Page) -> Reply:
         return obey(dialogue, line, page)
     if _is_number(line):
         return _chosen(dialogue, int(line), page)
-    return _asked(dialogue, line, page)
+    return _asked(dialogue, line, page, is_kept=is_kept)
 
 
 def greeting(bot: Bot, width: int) -> list[str]:
@@ -74,8 +75,8 @@ def _chosen(dialogue: Dialogue, number: int, page: Page) -> Reply:
     return Reply((*news, *chosen, *page.answer(answer)))
 
 
-def _asked(dialogue: Dialogue, question: str, page: Page) -> Reply:
+def _asked(dialogue: Dialogue, question: str, page: Page, *, is_kept: bool) -> Reply:
     news = said(page, *dialogue.refresh()).lines
     answer = dialogue.ask(question)
-    failed = said(page, *dialogue.record(answer)).lines
+    failed = said(page, *dialogue.record(answer)).lines if is_kept else ()
     return Reply((*news, *page.answer(answer, dialogue.topics), *failed))

@@ -42,15 +42,19 @@ def _columns(character: str) -> int:
 
 
 def _rows(text: str, room: int) -> Iterator[str]:
-    row = ""
+    if not text:
+        return
+    row: list[str] = []
+    taken = 0
     for piece in (piece for word in _BREAK.split(text) for piece in _pieces(word, room)):
-        longer = f"{row} {piece}" if row else piece
-        if row and columns(longer) > room:
-            yield row
-            longer = piece
-        row = longer
+        wide = columns(piece)
+        if row and taken + 1 + wide > room:
+            yield " ".join(row)
+            row, taken = [], 0
+        taken += wide + bool(row)
+        row.append(piece)
     if row:
-        yield row
+        yield " ".join(row)
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:

@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 
 from qa_bot.cli.main import main
-from qa_bot.cli.places import config_file, history_file, recordings_file
+from qa_bot.cli.places import config_file, kept_files
 from tests.terminal.pty_screen import on_a_terminal
 
 from .conftest import PROGRAM, Feed
 
 
 @pytest.fixture
-def files(home: Path) -> tuple[Path, Path]:
-    """A history and recordings in a home that is nobody's."""
-    paths = history_file(), recordings_file()
+def files(home: Path) -> tuple[Path, ...]:
+    """A history, recordings and the report of a crash in a home that is nobody's."""
+    paths = kept_files()
+    assert len(paths) == 3
     for path in paths:
         assert path.is_relative_to(home)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -33,18 +34,18 @@ def test_the_settings_are_where_the_environment_says(home: Path, monkeypatch: py
     assert config_file({"QA_BOT_CONFIG": ""}) == usual
 
 
-def test_with_yes_both_files_go_and_are_named(
-    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+def test_with_yes_all_files_go_and_are_named(
+    files: tuple[Path, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["forget", "--yes"]) == 0
-    assert capsys.readouterr().out == f"erased: {files[0]}\nerased: {files[1]}\n"
+    assert capsys.readouterr().out == "".join(f"erased: {path}\n" for path in files)
     assert not any(path.exists() for path in files)
     assert main(["forget", "--yes"]) == 0
-    assert capsys.readouterr().out == f"nothing to erase: {files[0]}\nnothing to erase: {files[1]}\n"
+    assert capsys.readouterr().out == "".join(f"nothing to erase: {path}\n" for path in files)
 
 
 def test_without_a_terminal_it_must_be_told_yes(
-    files: tuple[Path, Path], feed: Feed, capsys: pytest.CaptureFixture[str]
+    files: tuple[Path, ...], feed: Feed, capsys: pytest.CaptureFixture[str]
 ) -> None:
     feed("y\n")
     assert main(["forget"]) == 2
@@ -54,16 +55,16 @@ def test_without_a_terminal_it_must_be_told_yes(
     assert all(path.exists() for path in files)
 
 
-def test_what_cannot_be_erased_is_said_and_the_other_file_still_goes(
-    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+def test_what_cannot_be_erased_is_said_and_the_other_files_still_go(
+    files: tuple[Path, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     files[0].unlink()
     files[0].mkdir()
     assert main(["forget", "--yes"]) == 2
     printed = capsys.readouterr()
     assert printed.err.startswith(f"qa-bot: not erased: {files[0]}: ")
-    assert printed.out == f"erased: {files[1]}\n"
-    assert not files[1].exists()
+    assert printed.out == "".join(f"erased: {path}\n" for path in files[1:])
+    assert not any(path.exists() for path in files[1:])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
@@ -79,7 +80,7 @@ def test_what_cannot_be_erased_is_said_and_the_other_file_still_goes(
         ("\x03", 130, ""),
     ],
 )
-def test_on_a_terminal_it_asks_first(keys: str, code: int, said: str, files: tuple[Path, Path]) -> None:
+def test_on_a_terminal_it_asks_first(keys: str, code: int, said: str, files: tuple[Path, ...]) -> None:
     with on_a_terminal([*PROGRAM, "forget"], os.environ) as screen:
         screen.wait_for("Erase? [y/N]")
         assert "This will be erased:" in screen.text
@@ -94,5 +95,5 @@ def test_where_nothing_is_kept_nothing_is_asked(home: Path) -> None:
     assert not home.exists()
     with on_a_terminal([*PROGRAM, "forget"], os.environ) as screen:
         assert screen.wait_for_end() == 0
-        assert screen.text.count("nothing to erase: ") == 2
+        assert screen.text.count("nothing to erase: ") == 3
         assert "Erase?" not in screen.text

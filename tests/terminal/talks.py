@@ -60,10 +60,11 @@ Start = Callable[[Bot, Path, Path, Setting], AbstractContextManager[Driver]]
 def _start_in_process(bot: Bot, _: Path, folder: Path, setting: Setting) -> Iterator[Driver]:
     bot = Bot.load(setting.pack) if setting.pack else bot
     history, _failed = open_history(_kept_questions(folder, setting.asked))
-    defaults = {"history": history, "painted": COLOURED if setting.colours else PLAIN}
+    painted = COLOURED if setting.colours else PLAIN
+    defaults = {"history": history, "painted": painted, "pager": lambda _text: False}
     options: dict[str, Any] = {**defaults, **setting.options}
     with in_process(
-        lambda keys, paper: repl.run(bot, input=keys, output=paper, **options),
+        lambda _keys, _paper: repl.run(bot, **options),
         rows=setting.rows,
         columns=setting.columns,
         colours=setting.colours,

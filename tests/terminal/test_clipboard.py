@@ -22,6 +22,7 @@ def test_the_program_of_the_system_takes_the_text(monkeypatch: pytest.MonkeyPatc
     copied: list[str] = []
     written: list[str] = []
     monkeypatch.setattr(pyperclip, "copy", copied.append)
+    monkeypatch.setattr(pyperclip, "paste", lambda: copied[-1])
     assert copy_text("Zürich", written.append) == "The last answer is on the clipboard."
     assert (copied, written) == (["Zürich"], [])
 
@@ -34,6 +35,14 @@ def test_a_program_that_fails_is_passed_over(failure: Exception, monkeypatch: py
     written: list[str] = []
     monkeypatch.setattr(pyperclip, "copy", fail)
     copy_text("text", written.append)
+    assert len(written) == 1
+
+
+def test_a_program_that_fails_without_a_word_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(pyperclip, "copy", lambda _: None)
+    monkeypatch.setattr(pyperclip, "paste", lambda: "what was there before")
+    assert copy_text("text", written.append).startswith("The last answer was sent to the clipboard of your")
     assert len(written) == 1
 
 

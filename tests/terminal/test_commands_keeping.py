@@ -177,8 +177,25 @@ def test_feedback_is_not_kept_in_private(recordings: Recordings) -> None:
     assert not recordings.path.exists()
 
 
+def test_of_what_was_asked_in_private_nothing_is_kept_later(recordings: Recordings) -> None:
+    dialogue = dialogue_about(made(), recordings=recordings)
+    said = told(dialogue, "/private", CARD, "/private off", "/feedback bad")
+    assert said == "Not kept: the question was asked in private."
+    assert not recordings.path.exists()
+    assert told(dialogue, CARD, "/feedback bad").startswith("Thank you.")
+
+
 def test_feedback_needs_a_place_to_be_kept(dialogue: Dialogue) -> None:
     assert told(dialogue, CARD, "/feedback good") == "Not kept: nothing is kept here."
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\u3000", "\u00a0"])
+def test_a_question_that_begins_with_a_blank_is_not_recorded(blank: str, recordings: Recordings) -> None:
+    dialogue = dialogue_about(made(), recordings=recordings, settings=Settings(record=True))
+    lines(dialogue, f"{blank}{UNKNOWN}")
+    assert not recordings.path.exists()
+    lines(dialogue, UNKNOWN)
+    assert len(recordings.read()) == 1
 
 
 def unwritable() -> Recordings:

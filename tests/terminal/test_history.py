@@ -33,7 +33,7 @@ def brought_back(history: History) -> list[str]:
 def test_lines_come_back_newest_first_but_not_those_with_a_leading_blank(tmp_path: Path) -> None:
     path = tmp_path / "new" / "folder" / "history"
     history, remark = open_history(path)
-    for line in ("one", " secret", "\tsecret", "two ü"):
+    for line in ("one", " secret", "\tsecret", "\u3000secret", "two ü"):
         history.append_string(line)
     assert remark is None
     assert history.get_strings() == ["one", "two ü"]

@@ -1,5 +1,8 @@
 """What only the real program on a real terminal can show: files, modes, and terminals that cannot do much."""
 
+import os
+import shlex
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -69,3 +72,26 @@ def test_ctrl_c_stops_what_takes_long_and_the_chat_goes_on(shop_file: Path, tmp_
         assert "Within 40 days." in talk.reply("Can I have my money back?")
         talk.type("\x04")
         assert talk.wait_for_end() == 0
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="the chat is found by Linux's /proc")
+def test_whoever_ends_the_chat_gets_the_terminal_back_as_it_was(command: list[str], tmp_path: Path) -> None:
+    shell = ["sh", "-c", f"{shlex.join(command)}; echo ended with $?; stty -a"]
+    with on_a_terminal(shell, home(tmp_path)) as talk:
+        talk.wait_for_prompt()
+        (chat,) = Path(f"/proc/{talk.process.pid}/task/{talk.process.pid}/children").read_text().split()
+        os.kill(int(chat), signal.SIGTERM)
+        talk.wait_for("ended with 143")
+        talk.wait_for(" echo ")
+        assert talk.wait_for_end() == 0
+        assert " icanon" in talk.text
+
+
+def test_ctrl_c_on_a_plain_terminal_says_how_to_leave(command: list[str], tmp_path: Path) -> None:
+    with on_a_terminal([*command, "--plain"], home(tmp_path)) as talk:
+        talk.wait_for_prompt(YOU)
+        talk.interrupt()
+        talk.wait_for("To leave: Ctrl-D or /quit.")
+        talk.wait_for_prompt(YOU)
+        talk.type("Can I have my money back?\n")
+        talk.wait_for("Answer: Within 30 days. [1]")

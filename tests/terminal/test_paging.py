@@ -33,7 +33,11 @@ def test_less_is_told_to_say_how_it_is_left_unless_the_person_has_told_it_otherw
     assert (tmp_path / "shown.less").read_text() == "S"
 
 
-@pytest.mark.parametrize("program", ["", "import sys; sys.exit(3)", "import sys; sys.stdin.readline()"])
+def test_where_the_pager_fails_that_is_told(tmp_path: Path) -> None:
+    assert not show_paged("text", pager(tmp_path, "import sys; sys.exit(3)"))
+
+
+@pytest.mark.parametrize("program", ["", "import sys; sys.stdin.readline()"])
 def test_who_leaves_before_the_end_has_seen_enough(program: str, tmp_path: Path) -> None:
     assert show_paged(LONG, pager(tmp_path, program))
 

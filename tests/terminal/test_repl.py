@@ -132,6 +132,22 @@ def test_it_can_be_awaited_while_the_event_loop_goes_on(bot: Bot) -> None:
     assert count > 3
 
 
+def test_two_chats_on_one_event_loop_do_not_mix(bot: Bot) -> None:
+    async def talk(question: str) -> str:
+        output = Recorder()
+        with create_pipe_input() as typed:
+            typed.send_text(f"{question}{ENTER}{CTRL_D}")
+            await run_async(bot, input=typed, output=output)
+        return output.said
+
+    async def program() -> tuple[str, str]:
+        return await asyncio.gather(talk("Can I have my money back?"), talk("What are your opening hours?"))
+
+    first, second = asyncio.run(program())
+    assert ("Within 30 days." in first, "Nine to five." in first) == (True, False)
+    assert ("Within 30 days." in second, "Nine to five." in second) == (False, True)
+
+
 def test_it_can_be_called_where_an_event_loop_is_running(bot: Bot) -> None:
     async def program() -> str:
         output = Recorder()

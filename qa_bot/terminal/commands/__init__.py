@@ -27,7 +27,7 @@ def obey(dialogue: Dialogue, line: str, page: Page) -> Reply:
 
 def known(dialogue: Dialogue) -> Mapping[str, Command]:
     """Return the commands of a dialogue: those of the chat, and what a program has added."""
-    return {**COMMANDS, **dialogue.commands}
+    return {**COMMANDS, **{name.lower(): command for name, command in dialogue.commands.items()}}
 
 
 def _name(typed: str) -> str:

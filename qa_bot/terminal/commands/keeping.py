@@ -31,8 +31,7 @@ def _save(dialogue: Dialogue, argument: str, page: Page) -> Reply:
         return said(page, NOTHING_ASKED)
     try:
         path = Path(argument).expanduser()
-        with path.open("x", encoding="utf-8", errors="replace") as file:
-            file.writelines(form(dialogue.answers))
+        _write_new(path, "".join(form(dialogue.answers)))
     except FileExistsError:
         return said(page, f"{argument} is there already: choose another name.")
     except (OSError, ValueError, RuntimeError) as error:  # the last for the home of nobody, ~nobody
@@ -41,6 +40,17 @@ def _save(dialogue: Dialogue, argument: str, page: Page) -> Reply:
     saved = f"{counted(len(dialogue.answers), 'answer')} saved in {path.absolute()}"
     # One line, so that the path can be copied whole.
     return Reply((printable(saved),))
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet, whole or not at all; raises OSError and ValueError."""
+    with path.open("x", encoding="utf-8", errors="replace") as file:
+        try:
+            file.write(text)
+            file.flush()
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def _json_lines(answers: Sequence[Answer]) -> Iterator[str]:
@@ -111,14 +121,21 @@ def _feedback(dialogue: Dialogue, argument: str, page: Page) -> Reply:
         return said(page, f"It is /feedback {' or /feedback '.join(_FEEDBACK)}.")
     if dialogue.last is None:
         return said(page, NOTHING_ASKED)
-    if recordings is None or dialogue.private:
-        why = "this chat is private: /private off ends that" if dialogue.private else "nothing is kept here"
-        return said(page, f"Not kept: {why}.")
+    if recordings is None or dialogue.private or dialogue.is_last_private:
+        return said(page, f"Not kept: {_why_not_kept(dialogue)}.")
     try:
         recordings.add(dialogue.last, "feedback", cast("Feedback", argument.lower()))
     except OSError as error:
         return said(page, f"Not kept: {recordings.path}: {error.strerror or error}")
     return said(page, f"Thank you. Kept with your question, on this machine only, in {recordings.path}")
+
+
+def _why_not_kept(dialogue: Dialogue) -> str:
+    if dialogue.surroundings.recordings is None:
+        return "nothing is kept here"
+    if dialogue.private:
+        return "this chat is private: /private off ends that"
+    return "the question was asked in private"
 
 
 def _forget(dialogue: Dialogue, argument: str, page: Page) -> Reply:

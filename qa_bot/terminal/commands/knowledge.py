@@ -96,7 +96,8 @@ def _talk_to(dialogue: Dialogue, argument: str) -> list[str]:
 
 def _named(argument: str) -> list[str]:
     """Return what stands between blanks, or in double quotes, with a leading ~ as a shell reads it."""
-    words = (quoted or bare for quoted, bare in re.findall(r'"([^"]+)"|(\S+)', argument))
+    found = re.findall(r'"([^"]+)"|(\S+)', argument.replace("\0", ""))  # which no path has
+    words = (quoted or bare for quoted, bare in found)
     return [os.path.expanduser(word) for word in words]  # noqa: PTH111 - a Path would lose a leading ./
 
 
