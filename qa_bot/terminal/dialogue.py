@@ -104,6 +104,12 @@ class Dialogue:
         return self.answers[-1] if len(self.answers) > self._begun else None
 
     @property
+    def topic(self) -> str | None:
+        """The topic of the talk: that of the last question that was answered."""
+        talk = reversed(self.answers[self._begun :])
+        return next((answer.topic for answer in talk if answer.status == "answered"), None)
+
+    @property
     def topics(self) -> tuple[str, ...]:
         """The names of the topics there are."""
         return packs.topics_in(self.bot.summaries)

@@ -15,11 +15,10 @@ _HINTS = ("/help", "Tab completes", "Ctrl-D leaves")
 def toolbar(dialogue: Dialogue, width: int) -> str:
     """Return the line, of at most `width` columns: a part that does not fit is left out."""
     summaries = [summary for summary in dialogue.bot.summaries if not summary.smalltalk]
-    topic = dialogue.last.topic if dialogue.last else None
     states = (
         ", ".join(summary.id for summary in summaries) or "no packs",
         counted(entries(summaries), "entry", "entries"),
-        f"topic: {topic}" if topic else "",
+        f"topic: {dialogue.topic}" if dialogue.topic else "",
         _choices(dialogue),
         "private" if dialogue.private else "",
         "recording" if dialogue.settings.record and not dialogue.private else "",

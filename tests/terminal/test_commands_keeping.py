@@ -9,7 +9,7 @@ import pytest
 from qa_bot.bot import Bot
 from qa_bot.config import Settings
 from qa_bot.json_form import from_json
-from qa_bot.model import Answer
+from qa_bot.model import Answer, Pack, Question
 from qa_bot.recordings import Recordings
 from qa_bot.terminal.dialogue import Dialogue
 
@@ -51,9 +51,9 @@ def test_a_talk_is_saved_for_reading(name: str, dialogue: Dialogue, at_home: Pat
         "\n"
         "## What does a card cost?\n"
         "\n"
-        "5 euros \\[1\\]\n"
+        "5 euros [1]\n"
         "\n"
-        "- \\[1\\] Leaflet , line 3: “cited ”\n"
+        "- [1] Leaflet , line 3: “cited ”\n"
         "\n"
         "Note: Or 6.\n"
     )
@@ -67,6 +67,14 @@ def test_a_talk_is_saved_for_programs(dialogue: Dialogue, at_home: Path) -> None
     assert answers[::2] == dialogue.answers[::2]
     assert [answer.text for answer in answers] == [answer.text for answer in dialogue.answers]
     assert json.loads(saved[1])["question"] == "Wo\ufffd ist\u2028Zürich?"
+
+
+def test_a_marker_stays_a_marker_but_makes_no_link(at_home: Path) -> None:
+    evil = Pack(
+        "p", "P", questions=(Question("q", ("What is it?",), "A[1](http://e) [2]: b [3][4] c. \\[5]"),)
+    )
+    told(dialogue_about(evil), "What is it?", "/save talk.md")
+    assert "A\\[1\\](http://e) \\[2\\]: b [3][4] c. [5]\n" in (at_home / "talk.md").read_text()
 
 
 def test_what_was_forgotten_in_the_talk_is_saved_too(dialogue: Dialogue) -> None:

@@ -32,7 +32,7 @@ RULES = (
     "  Published: 2024-04-20",
     "  Address: https://example.org/r",
 )
-ADVICE = "The text is not in the pack. With a copy of it, start with --source library/rules=PATH"
+ADVICE = "The text is not in the pack. To see its lines, start with a copy of it: --source library/rules=PATH"
 
 
 @pytest.fixture(scope="module")

@@ -39,11 +39,11 @@ def test_small_talk_does_not_count() -> None:
     assert parts(dialogue_about(made(), replace(made(), id="village")))[:2] == ["town, village", "6 entries"]
 
 
-def test_it_tells_the_topic_of_the_last_answer(dialogue: Dialogue) -> None:
+def test_it_tells_the_topic_of_the_talk(dialogue: Dialogue) -> None:
     lines(dialogue, CARD)
     assert "topic: cards" in parts(dialogue)
     lines(dialogue, UNKNOWN)
-    assert not any(part.startswith("topic") for part in parts(dialogue))
+    assert "topic: cards" in parts(dialogue)
     lines(dialogue, CARD, "/reset")
     assert not any(part.startswith("topic") for part in parts(dialogue))
 

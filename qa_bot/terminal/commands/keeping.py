@@ -19,6 +19,8 @@ from qa_bot.text import printable
 from qa_bot.wording import counted
 
 _FEEDBACK: tuple[str, ...] = get_args(Feedback)
+# A number in brackets means nothing to Markdown, unless a link goes on from it.
+_MARKER = re.compile(r"\\\[(\d+)\\\](?![:(])")
 # What makes a list, a rule or a heading of a line that begins with it.
 _OPENS_BLOCK = re.compile(r"^(\d*)([-+=.)])")
 
@@ -67,7 +69,7 @@ def _markdown(answers: Sequence[Answer]) -> Iterator[str]:
             yield "\n"
         for citation in cited:
             quote = f": “{citation.quote}”" if citation.quote else ""
-            yield f"- \\[{citation.marker}\\] {_escaped(whereabouts(citation) + quote)}\n"
+            yield f"- [{citation.marker}] {_escaped(whereabouts(citation) + quote)}\n"
         yield from (f"\n{_escaped(remark)}\n" for remark in remarks(answer))
         offered = enumerate(choices(answer), start=1)
         yield from (f"{n}. {_escaped(f'{reading.question} {reading.text}')}\n" for n, reading in offered)
@@ -76,7 +78,7 @@ def _markdown(answers: Sequence[Answer]) -> Iterator[str]:
 def _escaped(text: str) -> str:
     """Return `text` on one line, so that nothing in it means something to Markdown."""
     escaped = "".join(f"\\{c}" if c in "\\`*_[]<>#|~&" else c for c in " ".join(printable(text).split()))
-    return _OPENS_BLOCK.sub(r"\1\\\2", escaped)
+    return _MARKER.sub(r"[\1]", _OPENS_BLOCK.sub(r"\1\\\2", escaped))
 
 
 _FORMATS: Mapping[str, Callable[[Sequence[Answer]], Iterator[str]]] = MappingProxyType(

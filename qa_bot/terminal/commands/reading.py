@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from qa_bot.errors import UsageError
-from qa_bot.model import AnswerCitation, ExcerptLine, Question
+from qa_bot.model import ExcerptLine, Question, Source
 from qa_bot.terminal.dialogue import Choice, Command, Dialogue, Reply, said
 from qa_bot.terminal.explanation import explanation_lines
 from qa_bot.terminal.page import Page
@@ -34,17 +34,19 @@ def _source(dialogue: Dialogue, argument: str, page: Page) -> Reply:
     if not wanted:
         markers = ", ".join(str(citation.marker) for citation in citations)
         return said(page, f"The last answer has no source {argument}; its sources are {markers}.")
-    return Reply(tuple(line for cited in wanted for line in _shown(dialogue, cited, page)))
-
-
-def _shown(dialogue: Dialogue, citation: AnswerCitation, page: Page) -> Iterator[str]:
-    """Yield the lines around a citation, or where to find them."""
-    yield from wrap(printable(whereabouts(citation)), page.room, f"[{citation.marker}] ")
-    try:
-        excerpt = dialogue.bot.excerpt(citation, AROUND)
-        yield from _lines(excerpt, page) if excerpt else _where_to_find(dialogue, citation, page)
-    except UsageError as error:
-        yield from wrap(printable(str(error)), page.room, "  ")
+    lines: list[str] = []
+    missing: dict[str, None] = {}
+    for citation in wanted:
+        lines += wrap(printable(whereabouts(citation)), page.room, f"[{citation.marker}] ")
+        try:
+            excerpt = dialogue.bot.excerpt(citation, AROUND)
+        except UsageError as error:
+            lines += wrap(printable(str(error)), page.room, "  ")
+            continue
+        lines += _lines(excerpt, page) if excerpt else _where_to_find(dialogue.bot.source(citation), page)
+        if not excerpt:
+            missing[f"{citation.pack}/{citation.source}"] = None
+    return Reply((*lines, *(line for name in missing for line in said(page, _advice(name)).lines)))
 
 
 def _lines(excerpt: Sequence[ExcerptLine], page: Page) -> Iterator[str]:
@@ -57,17 +59,15 @@ def _lines(excerpt: Sequence[ExcerptLine], page: Page) -> Iterator[str]:
         yield from map(page.style.strong, rows) if line.cited else rows
 
 
-def _where_to_find(dialogue: Dialogue, citation: AnswerCitation, page: Page) -> Iterator[str]:
-    source = dialogue.bot.source(citation)
+def _where_to_find(source: Source, page: Page) -> Iterator[str]:
     known = {"Author": source.author, "Published": source.published, "Address": source.url}
     for label, text in known.items():
         if text:
             yield from wrap(f"{label}: {printable(text)}", page.room, "  ")
-    name = f"{citation.pack}/{citation.source}"
-    advice = (
-        f"The text is not in the pack. With a copy of it, start with --source {name}=PATH to see the lines."
-    )
-    yield from wrap(printable(advice), page.room, "  ")
+
+
+def _advice(name: str) -> str:
+    return f"The text is not in the pack. To see its lines, start with a copy of it: --source {name}=PATH"
 
 
 def _why(dialogue: Dialogue, argument: str, page: Page) -> Reply:  # noqa: ARG001 - a command's signature
