@@ -16,6 +16,7 @@ if typing.TYPE_CHECKING:
         RunnerUp,
         Scores,
     )
+    from qa_bot.grading import grade
     from qa_bot.model import (
         Also,
         Alternative,
@@ -24,6 +25,7 @@ if typing.TYPE_CHECKING:
         Citation,
         ExcerptLine,
         Fact,
+        Grade,
         ItemTuning,
         Match,
         Note,
@@ -53,6 +55,7 @@ __all__ = [
     "ExplainedWord",
     "Explanation",
     "Fact",
+    "Grade",
     "ItemTuning",
     "Match",
     "Measures",
@@ -71,6 +74,7 @@ __all__ = [
     "Suggestion",
     "Term",
     "UsageError",
+    "grade",
 ]
 
 # Names that are not in the model; everything is imported when it is first asked for, so that a
@@ -95,6 +99,7 @@ _ELSEWHERE = {
     "Problem": "problems",
     "QABotError": "errors",
     "UsageError": "errors",
+    "grade": "grading",
 }
 
 

@@ -15,6 +15,7 @@ Kind = Literal["question", "fact"]
 Status = Literal["answered", "unsure", "unknown", "smalltalk"]
 Caution = Literal["low", "normal", "high"]
 NoteKind = Literal["note", "said-by", "as-of", "spelling"]
+Verdict = Literal["right", "close", "wrong"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,6 +95,19 @@ class ItemTuning:
     choices: tuple[str, ...] = ()
     tolerance: str | None = None
     skip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How a typed answer was graded.
+
+    `mark` is from 0 to 1; the verdict follows from it: ``right`` from 0.8 on, ``wrong`` below 0.3,
+    ``close`` between. `why` is one line for the trainee.
+    """
+
+    verdict: Verdict
+    mark: float
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

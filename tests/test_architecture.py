@@ -18,7 +18,7 @@ LAYERS = (
     ("errors", "explanation", "json_form", "private_files"),
     ("packs", "matching", "recordings", "config"),
     ("several", "excerpts", "topics"),
-    ("answering",),
+    ("answering", "grading"),
     ("conversation",),
     ("explaining",),
     ("bot",),

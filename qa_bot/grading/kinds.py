@@ -1,0 +1,72 @@
+"""Which kind of answer a key asks for, where nobody has said so, and which of its graders goes with a type."""
+
+import re
+from typing import Literal
+
+from qa_bot.grading.dates import is_date, moments
+from qa_bot.grading.english import FIRST_NAMES, TITLES, VERBS
+from qa_bot.grading.lists import is_list
+from qa_bot.grading.numbers import Units, is_number, quantities
+from qa_bot.grading.reading import Reader, Reading
+from qa_bot.grading.yes_no import is_yes_no
+from qa_bot.model import QuestionType
+from qa_bot.text import tokens
+
+Kind = Literal["number", "date", "name", "list", "yes-no", "phrase", "text"]
+
+# A key with more words that carry meaning is a text.
+LONGEST_PHRASE = 5
+_THOUSANDS = ","
+_FEWEST_NAMES = 2
+
+
+def kind_of(key: Reading, type_: QuestionType | None, reader: Reader) -> Kind:
+    """Return how answers to a key are graded: by its type as far as the key allows that, else by its looks."""
+    if type_ == "yes-no":
+        return "yes-no"
+    if type_ == "list":
+        return "list"
+    if type_ == "date" and moments(key.plain):
+        return "date"
+    if type_ in ("number", "money") and quantities(key, Units(reader.lists)):
+        return "number"
+    if type_ in ("person", "place", "organisation"):
+        return _named(key, type_, reader)
+    return _by_looks(key, reader)
+
+
+def _named(key: Reading, type_: QuestionType, reader: Reader) -> Kind:
+    if is_list(key, reader):
+        return "list"
+    if _is_text(key):
+        return "text"
+    return "name" if type_ == "person" else "phrase"
+
+
+def _by_looks(key: Reading, reader: Reader) -> Kind:
+    if is_yes_no(key):
+        return "yes-no"
+    if is_date(key.plain) and _THOUSANDS not in key.typed.strip(_THOUSANDS)[:3]:
+        return "date"
+    if is_number(key, Units(reader.lists)):
+        return "number"
+    if is_list(key, reader):
+        return "list"
+    if _is_text(key):
+        return "text"
+    return "name" if _is_person(key, reader) else "phrase"
+
+
+def _is_person(key: Reading, reader: Reader) -> bool:
+    """Whether a key looks like the name of a person: capitals throughout, and a first name in front."""
+    found = re.fullmatch(r"(?:[A-Z][\w.'’-]*\s+){1,4}[A-Z][\w'’-]+", key.typed)
+    words = [word for word in tokens(key.plain) if word not in TITLES]
+    if found is None or len(words) < _FEWEST_NAMES or any(map(reader.is_grammar, words)):
+        return False
+    if words[0] in FIRST_NAMES:
+        return True
+    return not any(word in reader.lists.rarity for word in words if len(word) > 1)
+
+
+def _is_text(key: Reading) -> bool:
+    return len(key.content) > LONGEST_PHRASE or any(word.typed in VERBS for word in key.words)

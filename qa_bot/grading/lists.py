@@ -1,0 +1,78 @@
+"""Grades enumerations: in any order, with credit for each item, and a word on what is missing or extra."""
+
+from collections.abc import Callable, Sequence
+
+from qa_bot.grading.claims import items
+from qa_bot.grading.english import VERBS
+from qa_bot.grading.marks import graded
+from qa_bot.grading.reading import Reader, Reading, shown
+from qa_bot.model import Grade
+from qa_bot.text import tokens
+
+# What an item that does not belong costs, as a share of one that does.
+EXTRA = 0.5
+_LONGEST_ITEM = 4
+_FEWEST_ITEMS = 2
+_MOST_ITEMS = 60
+# So much of a sentence may stand around the first item.
+_MOST_EXTRA = 4
+
+GradeItem = Callable[[Reading, Reading], Grade]
+
+
+def is_list(key: Reading, reader: Reader) -> bool:
+    """Whether a text is an enumeration of names or short phrases."""
+    parts = items(key.plain)
+    if len(parts) < _FEWEST_ITEMS or any(word.typed in VERBS for word in key.words):
+        return False
+    # "Paris, France" is one place.
+    linked = len(parts) > _FEWEST_ITEMS or ";" in key.plain or " and " in key.plain or " & " in key.typed
+    return linked and all(len(reader.read(part).content) <= _LONGEST_ITEM for part in parts)
+
+
+def grade_list(answer: Reading, key: Reading, reader: Reader, grade_item: GradeItem) -> Grade:
+    """Grade an answer by the items of the key."""
+    wanted = [reader.read(part) for part in items(key.plain)[:_MOST_ITEMS]]
+    found = [grade_item(answer, item).mark for item in wanted]
+    hits = [mark for mark in found if mark >= _HIT]
+    missing = [item.typed for item, mark in zip(wanted, found, strict=True) if mark < _HIT]
+    extra = _extra(answer, wanted, reader, grade_item)
+    if not hits:
+        return graded(0, "none of what is asked for is named")
+    mark = sum(hits) / (len(wanted) + EXTRA * len(extra))
+    return graded(min(mark, 0.75) if missing or extra else mark, _reason(len(hits), len(wanted), missing, extra))
+
+
+_HIT = 0.6
+
+
+def _reason(hits: int, asked: int, missing: Sequence[str], extra: Sequence[str]) -> str:
+    if not missing and not extra:
+        return f"all {asked} are named"
+    parts = [f"{hits} of {asked} named"]
+    parts += [f"missing: {', '.join(shown(item, 30) for item in missing)}"] if missing else []
+    parts += [f"does not belong: {', '.join(shown(item, 30) for item in extra)}"] if extra else []
+    return "; ".join(parts)
+
+
+def _extra(
+    answer: Reading, wanted: Sequence[Reading], reader: Reader, grade_item: GradeItem
+) -> list[str]:
+    """Return the items of an answer that are none of the key; of a sentence, only the bare ones."""
+    parts = [reader.read(part) for part in items(answer.plain)[:_MOST_ITEMS]]
+    return [
+        part.typed
+        for part in parts
+        if len(part.content) <= _MOST_EXTRA
+        and not any(word.typed in VERBS for word in part.words)
+        and any(not word.grammar for word in part.words)
+        and not any(_belongs(part, item, reader, grade_item) for item in wanted)
+    ]
+
+
+def _belongs(part: Reading, item: Reading, reader: Reader, grade_item: GradeItem) -> bool:
+    """Whether an item of an answer is one of the key, or a part of it."""
+    if grade_item(part, item).mark >= _HIT:
+        return True
+    mine, its = {word.key for word in part.content}, {word.key for word in item.content}
+    return bool(mine & its) or bool({*tokens(part.plain)} & {*tokens(item.plain)} - set(reader.lists.function_words))

@@ -1,0 +1,123 @@
+"""Grades names of things and short phrases: places, organisations, concepts, one or a few words.
+
+All words of the key must be said, in any order, with whatever else around them; a part of them is close.
+"""
+
+import re
+from collections.abc import Sequence
+
+from qa_bot.grading.claims import items
+from qa_bot.grading.marks import graded
+from qa_bot.grading.reading import Reader, Reading, Word, shown
+from qa_bot.model import Grade
+
+# The share of the key's weight that must be said to be close, and the part of it that counts.
+ENOUGH, PARTLY = 0.5, 0.75
+# From this share on, an answer that says nothing else is right.
+NEARLY = 0.65
+_ACRONYM = re.compile(r"[A-Z]{2,7}")
+_PLACE = re.compile(r"([A-Z][^,;]*), ([A-Z][^,;]*)")
+
+
+def grade_phrase(answer: Reading, key: Reading, reader: Reader, *, alone: bool = True) -> Grade:
+    """Grade an answer by the words of a short key; where it must stand `alone`, other names beside it count."""
+    found = [_said(word, answer, reader) for word in key.content]
+    clash = contrasted(answer.words, key.words, reader)
+    if clash:
+        return graded(0.1, f"“{shown(clash)}” is the opposite of what is right")
+    share = weighed(key.content, found)
+    if all(found) or _run_together(answer, key) or _abbreviates(answer, key) or _abbreviates(key, answer):
+        return _complete(answer, key, reader, min(found, default=1.0) or 1.0, alone=alone)
+    missing = " ".join(word.typed for word, how in zip(key.content, found, strict=True) if not how)
+    if any(word.is_term or word.is_number for word, how in zip(key.content, found, strict=True) if not how):
+        other = _other_term(answer, key, reader)
+        if other:
+            return graded(0.1, f"“{shown(other)}” is something else")
+        share *= PARTLY
+    elif share >= NEARLY and all(_said(word, key, reader) for word in answer.content):
+        return graded(0.8, f"right, though “{shown(missing)}” is not said")
+    if _names_the_place(answer, key, reader):
+        return graded(0.9, "right, though not all of it is said")
+    if share >= ENOUGH and _says_nothing_else(answer, key, reader):
+        return graded(PARTLY * share, f"only a part of it; missing: {shown(missing)}")
+    return graded(0.25 * share, "another answer")
+
+
+def weighed(words: Sequence[Word], found: Sequence[float]) -> float:
+    """Return the share of the weight of words that was found, from 0 to 1."""
+    total = sum(word.weight for word in words)
+    return sum(word.weight * how for word, how in zip(words, found, strict=True)) / total if total else 0.0
+
+
+def contrasted(answer: Sequence[Word], key: Sequence[Word], reader: Reader) -> str | None:
+    """Return a word of the answer that says the opposite of one of the key, which itself is not said."""
+    said, wanted = {word.typed for word in answer}, {word.typed for word in key}
+    for pair in reader.lists.contrasts:
+        for side, other in (pair, pair[::-1]):
+            if _on(side, wanted) and not _on(other, wanted) and _on(other, said) and not _on(side, said):
+                return " ".join(sorted(next(words for words in other if words <= said)))
+    return None
+
+
+def _on(side: Sequence[frozenset[str]], words: set[str]) -> bool:
+    return any(phrase <= words for phrase in side)
+
+
+def _said(word: Word, answer: Reading, reader: Reader) -> float:
+    return max((reader.same(typed, word) for typed in answer.words), default=0.0)
+
+
+def _run_together(answer: Reading, key: Reading) -> bool:
+    """Whether the key was typed with other gaps: "airdefense"."""
+    joined = ["".join(word.typed for word in text.content).replace(" ", "") for text in (answer, key)]
+    return joined[0] == joined[1] != ""
+
+
+def _abbreviates(short: Reading, long: Reading) -> bool:
+    """Whether a text is made of the first letters of words that stand together in the other."""
+    letters = "".join(short.typed.split()).strip(".?!")
+    if _ACRONYM.fullmatch(letters) is None:
+        return False
+    words = [word for text in long.words for word in text.typed.split() if word not in _NOT_IN_ACRONYMS]
+    return letters.lower() in "".join(word[0] for word in words) and len(words) >= len(letters)
+
+
+_NOT_IN_ACRONYMS = frozenset({"of", "the", "and", "for", "in", "a", "an", "to", "on"})
+
+
+def _names_the_place(answer: Reading, key: Reading, reader: Reader) -> bool:
+    """Whether an answer names the first part of "Paris, France" and nothing else."""
+    found = _PLACE.fullmatch(key.typed)
+    if found is None:
+        return False
+    first = reader.read(found[1])
+    return all(_said(word, answer, reader) for word in first.content) and all(
+        _said(word, key, reader) for word in answer.content
+    )
+
+
+def _complete(answer: Reading, key: Reading, reader: Reader, how: float, *, alone: bool) -> Grade:
+    """Grade an answer that holds the whole key: right, unless it enumerates other names beside it."""
+    others = _other_names(answer, key, reader) if alone else None
+    if others:
+        return graded(0.5, f"right, but “{shown(others)}” is not asked for")
+    return graded(how, "right" if how == 1 else "right, but for the spelling or another word")
+
+
+def _other_names(answer: Reading, key: Reading, reader: Reader) -> str | None:
+    parts = [reader.read(part) for part in items(answer.plain)]
+    wanted = {word.key for word in key.words}
+    names = [part for part in parts if len(part.content) == 1 and part.content[0].is_term]
+    if len(parts) < 2 or len(names) < len(parts):  # noqa: PLR2004 - one item is no enumeration
+        return None
+    return next((part.typed for part in names if part.content[0].key not in wanted), None)
+
+
+def _other_term(answer: Reading, key: Reading, reader: Reader) -> str | None:
+    wanted = {word.key for word in key.words}
+    return next((word.typed for word in answer.words if word.is_term and word.key not in wanted), None)
+
+
+def _says_nothing_else(answer: Reading, key: Reading, reader: Reader) -> bool:
+    """Whether most of what an answer says is of the key."""
+    return weighed(answer.content, [max((reader.same(w, k) for k in key.words), default=0.0) for w in answer.content]) >= ENOUGH
