@@ -10,7 +10,8 @@ from qa_bot.grading.english import AMONG_OTHERS, CORRECTIONS, OR_SO, UNKNOWN
 from qa_bot.grading.reading import Reading
 from qa_bot.text import tokens
 
-_CLAUSE_END = re.compile(r"[,;:!?]+(?=\s|$)|\.(?=\s|$)|\s+-+\s+|\bbut\b|\bhowever\b|\binstead\b|[()\n]")
+_CLAUSE_END = re.compile(r",(?=\s(?!\d)|$)|[;:!?]+(?=\s|$)|\.(?=\s|$)|\s+-+\s+|\bbut\b|\bhowever\b|\binstead\b|[()\n]")
+_LIST_CLAUSE_END = re.compile(r"[;!?]+(?=\s|$)|\.(?=\s|$)|\bbut\b|\n")
 _MULTI = "|".join(sorted((phrase for phrase in CORRECTIONS if " " in phrase), key=len, reverse=True))
 _SINGLE = "|".join(phrase for phrase in CORRECTIONS if " " not in phrase)
 _TAKEN_BACK = re.compile(
@@ -52,9 +53,13 @@ def alternatives(plain: str) -> tuple[str, ...]:
     return tuple(found) or (plain,)
 
 
-def asserted(plain: str, negations: frozenset[str]) -> str:
-    """Return what is left of an answer without that which it denies: of "not X but Y" it is Y."""
-    clauses = [clause for clause in _CLAUSE_END.split(plain) if clause and clause.strip()]
+def asserted(plain: str, negations: frozenset[str], *, is_list: bool = False) -> str:
+    """Return what is left of an answer without that which it denies: of "not X but Y" it is Y.
+
+    In an answer that lists things, a comma does not end what is denied.
+    """
+    ends = _LIST_CLAUSE_END if is_list else _CLAUSE_END
+    clauses = [clause for clause in ends.split(plain) if clause and clause.strip()]
     kept = [_asserted(clause, negations) for clause in clauses]
     if all(len(rest.split()) == len(clause.split()) for rest, clause in zip(kept, clauses, strict=True)):
         return plain

@@ -7,13 +7,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa_bot.grading.english import AROUND_DATES, MONTHS, ORDINAL_ENDINGS, ORDINALS, SHORT_MONTHS
-from qa_bot.grading.marks import graded
+from qa_bot.grading.english import (
+    AROUND_DATES,
+    DECADES,
+    MONTHS,
+    ORDINAL_ENDINGS,
+    ORDINALS,
+    OTHER_DAYS,
+    SHORT_MONTHS,
+    VAGUE_DAYS,
+)
+from qa_bot.grading.marks import RIGHT, graded
 from qa_bot.model import Grade
 from qa_bot.text import tokens
 
 _ISO = re.compile(r"\b(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\b")
 _NUMERIC = re.compile(r"\b(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})\b")
+_MONTH_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})[/.](\d{4})\b")
 _YEARS = range(1000, 2200)
 _LAST_DAY = 31
 _DECADE = 10
@@ -53,7 +63,13 @@ def grade_date(answer: str, key: str) -> Grade:
         return graded(0, "a date is asked for, and none is given")
     grades = [max((_compared(one, other) for one in said), key=lambda g: g.mark) for other in wanted]
     worst = min(grades, key=lambda grade: grade.mark)
-    return graded(sum(grade.mark for grade in grades) / len(grades), worst.why)
+    mark = sum(grade.mark for grade in grades) / len(grades)
+    beside = {*tokens(answer)} - {*tokens(key)}
+    if beside & OTHER_DAYS and mark >= RIGHT:
+        return graded(0.2, "the date is right, but before or after it is another time")
+    if beside & VAGUE_DAYS and mark >= RIGHT:
+        return graded(0.7, "right, but the date is known exactly")
+    return graded(mark, worst.why)
 
 
 def _compared(said: Moment, wanted: Moment) -> Grade:
@@ -101,7 +117,7 @@ def _agrees(said: int | None, wanted: int | None) -> bool | None:
 def _scan(plain: str) -> tuple[tuple[Moment, ...], tuple[str, ...]]:
     """Return the dates of a text and the words that belong to none."""
     found: list[Moment] = []
-    for pattern in (_ISO, _NUMERIC):
+    for pattern in (_ISO, _NUMERIC, _MONTH_YEAR):
         for match in pattern.finditer(plain):
             moment = _from_figures(match)
             if moment is not None:
@@ -119,9 +135,12 @@ def _from_figures(match: re.Match[str]) -> Moment | None:
     if match.re is _ISO:
         year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
         return Moment(year, month, day or None) if _is_day(day or 1, month) and year in _YEARS else None
+    if match.re is _MONTH_YEAR:
+        return Moment(int(match[2]), int(match[1])) if _is_day(1, int(match[1])) and int(match[2]) in _YEARS else None
     one, other, year = int(match[1]), int(match[3]), int(match[4])
     year += _THIS_CENTURY if len(match[4]) < len("2000") else 0
-    readings = [Moment(year, m, d) for d, m in {(one, other): 0, (other, one): 0} if _is_day(d, m)]
+    orders = [(one, other)] if match[2] == "." else list(dict.fromkeys([(one, other), (other, one)]))
+    readings = [Moment(year, month, day) for day, month in orders if _is_day(day, month)]
     if not readings:
         return None
     return readings[0] if len(readings) == 1 else Moment(year, readings[0].month, readings[0].day, other=readings[1])
@@ -193,6 +212,8 @@ def _year(word: str) -> int | None:
 
 def _year_at(words: Sequence[str], at: int) -> tuple[int, int, Moment] | None:
     """Read a year that stands by itself: not one before a thing that may be counted."""
+    if words[at] in DECADES:
+        return at, at + 1, Moment(1900 + DECADES[words[at]], decade=True)
     year = _year(words[at])
     if year is None:
         return None

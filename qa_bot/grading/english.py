@@ -24,18 +24,23 @@ AROUND_DATES = WEEKDAYS | frozenset(
 
 # Said of a number: it is not exact, it is at least, it is at most.
 ABOUT = frozenset(
-    "about around approximately approx roughly circa nearly almost some ca estimated approximate".split()
+    "about around approximately approx roughly circa some ca estimated approximate".split()
 )
 MORE = (("more", "than"), ("over",), ("above",), ("at", "least"), ("exceeding",), ("exceeds",), ("upwards", "of"))
 LESS = (
-    ("less", "than"), ("fewer", "than"), ("under",), ("below",), ("at", "most"), ("up", "to"),
+    ("less", "than"), ("fewer", "than"), ("under",), ("below",), ("nearly",), ("almost",),
 )  # fmt: skip
+UP_TO = (("up", "to"), ("at", "most"), ("maximum", "of"), ("max",))
 # "or so", "or more": no second answer.
 OR_SO = frozenset("so more less thereabouts about around roughly fewer approximately over higher lower".split())
 CURRENCY_SIGNS = MappingProxyType(
-    {"$": " dollar ", "€": " euro ", "£": " pound ", "¥": " yen ", "%": " percent "}
+    {
+        "$": " dollar ", "€": " euro ", "£": " pound ", "¥": " yen ", "%": " percent ",
+        "°c": " celsius ", "°f": " fahrenheit ",
+    }
 )
 PERCENT = frozenset({"percent", "pct", "percentage"})
+CENTS = frozenset("cent cents penny pence".split())
 BUCKS = MappingProxyType({"bucks": "dollar", "buck": "dollar", "quid": "pound"})
 
 # Answers that give up.
@@ -47,8 +52,8 @@ UNKNOWN = (
     "i have no clue", "not known", "no answer", "i have forgotten", "it is unknown", "i am unsure", "unsure",
 )  # fmt: skip
 
-YES = frozenset("yes yeah yep yup aye true correct indeed right affirmative sure definitely absolutely".split())
-NO = frozenset("no nope nah false incorrect negative wrong never".split())
+YES = frozenset("yes y yeah yep yup aye true correct indeed right affirmative sure definitely absolutely".split())
+NO = frozenset("no n nope nah false incorrect negative wrong never".split())
 
 TITLES = frozenset(
     """mr mrs ms miss mx dr prof professor sir dame lord lady king queen prince princess emperor pope saint st
@@ -98,3 +103,49 @@ FIRST_NAMES = frozenset(
     susan suzanne sylvia tamara taylor ted teresa terry theodore theresa thomas tim timmy timothy todd tom tommy
     tony tracy vincent vladimir walter wayne wendy werner wilhelm will william winston yoko""".split()
 )
+# "Mostly yes" is no plain yes.
+PARTLY = frozenset(
+    """maybe perhaps possibly sometimes mostly partly partially largely normally usually generally better kind sort
+    somewhat often rarely almost hardly depends less""".split()
+)
+# Before or after a day is another day; around it is not exactly it.
+OTHER_DAYS = frozenset("before after until till".split())
+VAGUE_DAYS = frozenset("around about circa ca approximately roughly near".split())
+DECADES = MappingProxyType(
+    {
+        "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+        "eighties": 80, "nineties": 90,
+    }
+)  # fmt: skip
+# Units that are a multiple of another of their kind.
+MULTIPLES = MappingProxyType(
+    {
+        "second": ("second", 1), "minute": ("second", 60), "hour": ("second", 3_600), "day": ("second", 86_400),
+        "week": ("second", 604_800), "mm": ("mm", 1), "cm": ("mm", 10), "m": ("mm", 1_000), "km": ("mm", 1_000_000),
+        "mg": ("mg", 1), "g": ("mg", 1_000), "kg": ("mg", 1_000_000), "ml": ("ml", 1), "l": ("ml", 1_000),
+    }
+)  # fmt: skip
+# Countries and what comes from there.
+NATIONS = MappingProxyType(
+    {
+        word: country
+        for country, words in {
+            "america": "american americans", "argentina": "argentine argentinian", "australia": "australian",
+            "austria": "austrian", "belgium": "belgian", "brazil": "brazilian", "britain": "british brits",
+            "canada": "canadian", "chile": "chilean", "china": "chinese", "colombia": "colombian", "cuba": "cuban",
+            "denmark": "danish danes", "egypt": "egyptian", "england": "english", "finland": "finnish finns",
+            "france": "french", "germany": "german", "greece": "greek", "hungary": "hungarian",
+            "iceland": "icelandic", "india": "indian", "indonesia": "indonesian", "iran": "iranian",
+            "iraq": "iraqi", "ireland": "irish", "israel": "israeli", "italy": "italian", "japan": "japanese",
+            "korea": "korean", "malaysia": "malaysian", "mexico": "mexican", "netherlands": "dutch",
+            "norway": "norwegian", "pakistan": "pakistani", "peru": "peruvian", "philippines": "philippine filipino",
+            "poland": "polish poles", "portugal": "portuguese", "romania": "romanian", "russia": "russian",
+            "scotland": "scottish", "spain": "spanish", "sweden": "swedish swedes", "switzerland": "swiss",
+            "thailand": "thai", "turkey": "turkish", "ukraine": "ukrainian", "vietnam": "vietnamese",
+            "hawaii": "hawaiian", "africa": "african", "asia": "asian", "europe": "european",
+        }.items()
+        for word in words.split()
+    }
+)  # fmt: skip
+# Endings with which words are made of others; a stem without one is nearly the same word.
+ENDINGS = ("ational", "iti", "ity", "en", "ion", "ive", "al", "er", "est", "ment", "ness", "ous", "anc", "enc", "ant", "i")

@@ -133,7 +133,7 @@ def _by_key(answer: Reading, key: Reading, asked: Asked) -> Grade:
     if kind in ("text", "yes-no") or any(word.typed in reader.lists.negations for word in key.words):
         return _by_kind(kind, answer, key, asked)
     final = settled(answer.plain)
-    claimed = asserted(final, reader.lists.negations)
+    claimed = asserted(final, reader.lists.negations, is_list=kind == "list")
     if not claimed:
         return graded(0, "the answer says what it is not")
     if kind != "list":

@@ -32,6 +32,8 @@ def kind_of(key: Reading, type_: QuestionType | None, reader: Reader) -> Kind:
         return "number"
     if type_ in ("person", "place", "organisation"):
         return _named(key, type_, reader)
+    if type_ in ("text", "reason"):
+        return "text" if _is_text(key) or type_ == "reason" else "phrase"
     return _by_looks(key, reader)
 
 
@@ -40,7 +42,8 @@ def _named(key: Reading, type_: QuestionType, reader: Reader) -> Kind:
         return "list"
     if _is_text(key):
         return "text"
-    return "name" if type_ == "person" else "phrase"
+    is_name = type_ == "person" and any(letter.isupper() for letter in key.typed)
+    return "name" if is_name else "phrase"
 
 
 def _by_looks(key: Reading, reader: Reader) -> Kind:

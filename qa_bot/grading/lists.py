@@ -34,25 +34,31 @@ def grade_list(answer: Reading, key: Reading, reader: Reader, grade_item: GradeI
     """Grade an answer by the items of the key."""
     wanted = [reader.read(part) for part in items(key.plain)[:_MOST_ITEMS]]
     found = [grade_item(answer, item).mark for item in wanted]
-    hits = [mark for mark in found if mark >= _HIT]
+    hits = [mark for mark in found if mark >= _PART]
     missing = [item.typed for item, mark in zip(wanted, found, strict=True) if mark < _HIT]
     extra = _extra(answer, wanted, reader, grade_item)
     if not hits:
         return graded(0, "none of what is asked for is named")
     mark = sum(hits) / (len(wanted) + EXTRA * len(extra))
-    return graded(min(mark, 0.75) if missing or extra else mark, _reason(len(hits), len(wanted), missing, extra))
+    if len(extra) > len(wanted):
+        return graded(min(mark, 0.25), f"more is named that does not belong than that does: {_named(extra)}")
+    return graded(min(mark, 0.75) if missing or extra else mark, _reason(len(wanted) - len(missing), len(wanted), missing, extra))
 
 
-_HIT = 0.6
+_HIT, _PART = 0.6, 0.3
 
 
 def _reason(hits: int, asked: int, missing: Sequence[str], extra: Sequence[str]) -> str:
     if not missing and not extra:
         return f"all {asked} are named"
     parts = [f"{hits} of {asked} named"]
-    parts += [f"missing: {', '.join(shown(item, 30) for item in missing)}"] if missing else []
-    parts += [f"does not belong: {', '.join(shown(item, 30) for item in extra)}"] if extra else []
+    parts += [f"missing: {_named(missing)}"] if missing else []
+    parts += [f"does not belong: {_named(extra)}"] if extra else []
     return "; ".join(parts)
+
+
+def _named(parts: Sequence[str]) -> str:
+    return ", ".join(shown(part, 30) for part in parts)
 
 
 def _extra(

@@ -74,7 +74,7 @@ def _beside(said: Sequence[str], at: int, name: Name, reader: Reader, answer: Re
     """Grade a surname by the first names that stand beside it."""
     before = _first_names(said, at, reader, answer)
     wrong = [word for word in before if not _is_first(word, name, reader)]
-    if name.first and wrong:
+    if name.first and wrong and not _is_first(before[0], name, reader):
         return graded(0.1, f"the surname is right, the first name “{shown(wrong[0])}” is not")
     after = said[at + len(name.last) :]
     if name.first and not before and len(said) == 1 + len(name.last) and _is_first_name(after[0], reader, answer):

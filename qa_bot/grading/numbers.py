@@ -7,23 +7,25 @@ are not converted: another unit is wrong.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from qa_bot.grading.english import ABOUT, BUCKS, LESS, MORE, PERCENT
+from qa_bot.grading.english import ABOUT, BUCKS, CENTS, LESS, MORE, MULTIPLES, PERCENT, UP_TO
 from qa_bot.grading.marks import graded
 from qa_bot.grading.reading import Reader, Reading, Word
 from qa_bot.model import Grade, WordLists
 
-Bound = Literal["", "about", "more", "less"]
+Bound = Literal["", "about", "more", "less", "up to"]
 
 # How far an answer may be from a key that is not exact, as a share of it; and to be close.
 LOOSE, NEAR = Decimal("0.025"), Decimal("0.1")
 # How far a number may be off that was rounded from an exact key, to be close.
 ROUNDED = Decimal("0.05")
+# How far one may be off that is meant as a rough one; and from which size on round numbers are.
+ROUGH, MANY = Decimal("0.15"), 100
 _MOST_DIGITS = 40
 _MOST_QUANTITIES = 50
 _LONG_BOUND = 3
@@ -41,6 +43,9 @@ class Quantity:
     bound: Bound
     start: int
     end: int
+    whole: tuple[str, ...] = ()
+    base: tuple[str, int] | None = None
+    other: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -53,12 +58,22 @@ class Units:
     def by_word(self) -> dict[str, frozenset[str]]:
         """The names of the units that a word may mean."""
         found: dict[str, frozenset[str]] = dict.fromkeys(PERCENT, frozenset({"percent"}))
+        found |= dict.fromkeys(CENTS, frozenset({"cent"}))
         for number, kind in enumerate(self.lists.units):
             for names in kind:
                 name = f"{number} {min(names)}"
                 for word in names:
                     found[word] = found.get(word, frozenset()) | {name}
         return found | {word: found.get(meant, frozenset({meant})) for word, meant in BUCKS.items()}
+
+
+    def short(self, word: str) -> str | None:
+        """Return the unit of MULTIPLES that a word names."""
+        for kind in self.lists.units:
+            for names in kind:
+                if word in names:
+                    return next((name for name in names if name in MULTIPLES), None)
+        return None
 
 
 def quantities(reading: Reading, units: Units) -> tuple[Quantity, ...]:
@@ -102,18 +117,24 @@ def _best(wanted: Quantity, said: Sequence[Quantity], tolerance: str | float | N
 def _compared(said: Quantity, wanted: Quantity, tolerance: str | float | None) -> Grade:
     """Compare one number with that of the key: first the figure, then the unit, then the bound."""
     figure = _figure(said, wanted, tolerance)
+    if figure.verdict == "wrong" and said.base and wanted.base and said.base[0] == wanted.base[0]:
+        figure = _figure(_in_base(said), _in_base(wanted), tolerance)
+        if figure.verdict == "right":
+            return graded(0.9, "the number is right, in another unit")
     if figure.verdict == "wrong":
         return figure
     if wanted.units and said.units and not wanted.units & said.units:
         return graded(0.2, "the number is right, the unit is not")
     if not wanted.units and wanted.noun and said.units:
         return graded(0.2, "the number is right, but it is given in a unit that does not belong to it")
-    if {said.bound, wanted.bound} == {"more", "less"}:
+    if {said.bound, wanted.bound} in ({"more", "less"}, {"more", "up to"}):
         return graded(0.2, "the number is right, but it is the other way round: more is not less")
     if wanted.units and not said.units:
         return graded(min(figure.mark, 0.7), "the number is right, its unit is missing")
     if said.bound in ("more", "less") and not wanted.bound:
         return graded(min(figure.mark, 0.6), "it is that number exactly, not more or less")
+    if wanted.whole and said.whole and not {*wanted.whole} & {*said.whole} and not _is_short(wanted.whole, said.whole):
+        return graded(0.2, "the number is right, but it is a number of something else")
     return figure
 
 
@@ -131,7 +152,28 @@ def _figure(said: Quantity, wanted: Quantity, tolerance: str | float | None) -> 
         return graded(0.4, f"near, but not near enough: {said.value:f}")
     if off <= ROUNDED * size and _is_rounded(said.value, wanted.value):
         return graded(0.6, "the number is rounded; the exact one is asked for")
+    if said.other == wanted.value:
+        return graded(0.95, "the number is right")
+    if off <= _reach(said) * size and (said.bound != "more" or said.value < wanted.value):
+        return graded(0.4, "near, but the exact number is asked for")
     return graded(0, f"another number: {said.value:f}")
+
+
+def _reach(said: Quantity) -> Decimal:
+    """How near a number must be to be close: one that is meant as a rough one less so, one to the digit not at all."""
+    if said.bound in ("about", "more", "less"):
+        return ROUGH
+    return ROUNDED * 2 if len(said.value.normalize().as_tuple().digits) <= 2 and abs(said.value) >= MANY else Decimal(0)
+
+
+def _in_base(quantity: Quantity) -> Quantity:
+    factor = quantity.base[1] if quantity.base else 1
+    return replace(quantity, value=quantity.value * factor)
+
+
+def _is_short(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one text is made of the first letters of the other."""
+    return "".join(word[0] for word in one) in other or "".join(word[0] for word in other) in one
 
 
 def _allowed(tolerance: str | float | None, size: Decimal) -> Decimal | None:
@@ -169,7 +211,27 @@ def _quantity(words: Sequence[Word], at: int, value: Decimal, units: Units) -> Q
         found = units.by_word[before]
     end = at + 1 + length
     noun = "" if end >= len(words) or found or words[end].grammar or words[end].is_number else words[end].key
-    return Quantity(value * sign, found, noun, _bound(words, start, end), start, end)
+    return Quantity(
+        value * sign,
+        found,
+        noun,
+        _bound(words, start, end),
+        start,
+        end,
+        whole=_whole(words, end),
+        base=next((MULTIPLES[name] for word in words[at + 1 : end] if (name := units.short(word.typed))), None),
+        other=value * 1000 if _GROUPED.fullmatch(words[at].key) else None,
+    )
+
+
+def _whole(words: Sequence[Word], end: int) -> tuple[str, ...]:
+    """Return what a share is one of: "2 % of the budget"."""
+    if end >= len(words) or words[end].typed != "of":
+        return ()
+    return tuple(word.key for word in words[end + 1 :] if not word.grammar)[:_LONG_BOUND]
+
+
+_GROUPED = re.compile(r"\d{1,3}\.\d{3}")
 
 
 def _unit_after(words: Sequence[Word], at: int, units: Units) -> tuple[int, frozenset[str]]:
@@ -188,6 +250,8 @@ def _bound(words: Sequence[Word], start: int, end: int) -> Bound:
         return "less" if "not" in before or "no" in before else "more"
     if any(before[-len(phrase) :] == phrase for phrase in LESS) or after[:2] == ("or", "less"):
         return "more" if "not" in before or "no" in before else "less"
+    if any(before[-len(phrase) :] == phrase for phrase in UP_TO):
+        return "up to"
     return "about" if ABOUT & {*before} or after[:2] == ("or", "so") or "or so" in " ".join(after) else ""
 
 

@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from qa_bot.grading.claims import items
 from qa_bot.grading.marks import graded
 from qa_bot.grading.reading import Reader, Reading, Word, shown
+from qa_bot.matching.slips import is_slip
 from qa_bot.model import Grade
 
 # The share of the key's weight that must be said to be close, and the part of it that counts.
 ENOUGH, PARTLY = 0.5, 0.75
 # From this share on, an answer that says nothing else is right.
 NEARLY = 0.65
+# Words run together are compared with slips from so many letters on.
+_LONG = 8
 _ACRONYM = re.compile(r"[A-Z]{2,7}")
 _PLACE = re.compile(r"([A-Z][^,;]*), ([A-Z][^,;]*)")
 
@@ -34,11 +37,11 @@ def grade_phrase(answer: Reading, key: Reading, reader: Reader, *, alone: bool =
         if other:
             return graded(0.1, f"“{shown(other)}” is something else")
         share *= PARTLY
-    elif share >= NEARLY and all(_said(word, key, reader) for word in answer.content):
+    elif share >= NEARLY and found[0] and not found[-1] and all(_said(w, key, reader) for w in answer.content):
         return graded(0.8, f"right, though “{shown(missing)}” is not said")
     if _names_the_place(answer, key, reader):
         return graded(0.9, "right, though not all of it is said")
-    if share >= ENOUGH and _says_nothing_else(answer, key, reader):
+    if share >= ENOUGH and not _says_more(answer, key, reader):
         return graded(PARTLY * share, f"only a part of it; missing: {shown(missing)}")
     return graded(0.25 * share, "another answer")
 
@@ -69,8 +72,8 @@ def _said(word: Word, answer: Reading, reader: Reader) -> float:
 
 def _run_together(answer: Reading, key: Reading) -> bool:
     """Whether the key was typed with other gaps: "airdefense"."""
-    joined = ["".join(word.typed for word in text.content).replace(" ", "") for text in (answer, key)]
-    return joined[0] == joined[1] != ""
+    said, wanted = ("".join(word.typed for word in text.content).replace(" ", "") for text in (answer, key))
+    return said == wanted != "" or (len(wanted) > _LONG and is_slip(said, wanted))
 
 
 def _abbreviates(short: Reading, long: Reading) -> bool:
@@ -118,6 +121,6 @@ def _other_term(answer: Reading, key: Reading, reader: Reader) -> str | None:
     return next((word.typed for word in answer.words if word.is_term and word.key not in wanted), None)
 
 
-def _says_nothing_else(answer: Reading, key: Reading, reader: Reader) -> bool:
-    """Whether most of what an answer says is of the key."""
-    return weighed(answer.content, [max((reader.same(w, k) for k in key.words), default=0.0) for w in answer.content]) >= ENOUGH
+def _says_more(answer: Reading, key: Reading, reader: Reader) -> bool:
+    """Whether an answer puts something else in the place of what is missing."""
+    return any(not _said(word, key, reader) for word in answer.content)

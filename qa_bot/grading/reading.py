@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qa_bot.grading.english import AFTER_ARTICLES, CURRENCY_SIGNS
+from qa_bot.grading.english import AFTER_ARTICLES, CURRENCY_SIGNS, ENDINGS, NATIONS, ORDINAL_ENDINGS, ORDINALS
 from qa_bot.matching.figures import in_figures
 from qa_bot.matching.slips import is_slip
 from qa_bot.matching.vocabulary import Stemmer
@@ -24,11 +24,19 @@ LIGHTEST, GRAMMAR = 0.3, 0.1
 # How many vocabularies of terms are remembered by a reader.
 _MOST_VOCABULARIES = 8
 _SHORTEST_SLIP = 4
+# A word that is as rare as this is rather a slip than meant.
+_SELDOM = 1.0
+_SHORTEST_ROOT = 4
 
-_SIGN = re.compile(f"[{re.escape(''.join(CURRENCY_SIGNS))}]")
+_SIGN = re.compile("|".join(map(re.escape, CURRENCY_SIGNS)), re.IGNORECASE)
 _PER_CENT = re.compile(r"\bper cent\b")
 _MINUS = re.compile(r"(?:(?<=\s)|^)[-−](?=\d)")
-_SPACED_COMMA = re.compile(r"(?<=\d) ?, (?=\d{3}\b)(?!\d{4})")
+_SPACED_THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})((?: \d{3})+)(?![\d.,]?\d)")
+_DECIMAL_COMMA = re.compile(r"(?<![\d,])(\d+),(\d{1,2})(?![\d,])")
+_BILLIONS = re.compile(r"(?<=\d)\s?b\b", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"['’‘](\d\d)\b")
+_SPOKEN_YEARS = frozenset({"16", "17", "18", "19", "20"})
+_THIS_CENTURY_UP_TO = 50
 # Spellings that differ between British and American English, brought to one form for comparing.
 _SPELLINGS = (
     (re.compile(r"is(e[ds]?|ing|ation|ations)$"), r"iz\1"),
@@ -106,8 +114,9 @@ class Reader:
     def _read(self, text: str) -> Reading:
         """Read a text; what lies behind MAX_TEXT characters or MOST_WORDS words is left out."""
         typed = printable(repaired(text[: 2 * MAX_TEXT]))[:MAX_TEXT].strip()
-        plain = plainly(typed)
-        figures = in_figures(self._ones(tokens(plain)[:MOST_WORDS]), self.lists.numerals, self.lists.scales)
+        plain = self._spoken_years(plainly(typed))
+        words = self._ones(tokens(plain)[:MOST_WORDS])
+        figures = in_figures(spelt_out(words, self.lists.numerals), self.lists.numerals, self.lists.scales)
         return Reading(typed, plain, tuple(self._words(figures)))
 
     def same(self, typed: Word, meant: Word) -> float:
@@ -116,7 +125,7 @@ class Reader:
             return 1.0
         if typed.is_term or meant.is_term or typed.is_number or meant.is_number:
             return 0.0
-        if typed.key in self._synonyms.get(meant.key, ()):
+        if typed.key in self._synonyms.get(meant.key, ()) or root(typed.key) == root(meant.key):
             return SYNONYM
         return SLIP if self.is_slip(typed.typed, meant.typed) else 0.0
 
@@ -125,7 +134,8 @@ class Reader:
         return typed == meant or (not self._has_meaning(typed) and is_slip(typed, meant))
 
     def _has_meaning(self, word: str) -> bool:
-        return word in self.lists.rarity or word in self.lists.negations or (word,) in self._aliases
+        known = self.lists.rarity.get(word, 1.0) < _SELDOM
+        return known or word in self.lists.negations or (word,) in self._aliases
 
     def is_grammar(self, word: str) -> bool:
         """Whether a word carries grammar rather than meaning."""
@@ -142,6 +152,16 @@ class Reader:
         if word in self._grammar:
             return GRAMMAR
         return LIGHTEST + (1 - LIGHTEST) * self.lists.rarity.get(word, 1.0)
+
+    def _spoken_years(self, plain: str) -> str:
+        """Read "nineteen sixty" as 1960."""
+        return re.sub(r"\b([a-z]+)[ -]([a-z]+)(?:[ -]([a-z]+))?\b", self._spoken_year, plain)
+
+    def _spoken_year(self, found: re.Match[str]) -> str:
+        century, ten, one = (self.lists.numerals.get(word or "", "") for word in found.groups())
+        if century not in _SPOKEN_YEARS or len(ten) < len("10") or (found[3] and (len(one) > 1 or ten[-1] != "0")):
+            return found.group() if not (found[3] and century in _SPOKEN_YEARS and len(ten) > 1) else f"{century}{ten} {found[3]}"
+        return f"{century}{int(ten) + int(one or 0)}"
 
     def _ones(self, words: Sequence[str]) -> tuple[str, ...]:
         """Read "a thousand" as one thousand."""
@@ -174,7 +194,7 @@ class Reader:
 
     def key(self, word: str) -> str:
         """Return what a word is compared by."""
-        return self.stem(one_spelling(word))
+        return self.stem(one_spelling(NATIONS.get(word, word)))
 
     def _is_label(self, words: Sequence[str], at: int) -> bool:
         """Whether an A is a name ("bulb A is on") rather than an article."""
@@ -209,8 +229,15 @@ class Reader:
 
 def plainly(typed: str) -> str:
     """Return a text normalised, with its stops, and with signs such as % and $ as words."""
-    text = _SIGN.sub(lambda sign: CURRENCY_SIGNS[sign.group()], _MINUS.sub("minus ", typed))
+    text = _SIGN.sub(lambda sign: CURRENCY_SIGNS[sign.group().lower()], _MINUS.sub("minus ", typed))
+    text = _SPACED_THOUSANDS.sub(lambda found: found.group().replace(" ", ""), text)
+    text = _BILLIONS.sub(" bn", _DECIMAL_COMMA.sub(r"\1.\2", text))
+    text = _SHORT_YEAR.sub(lambda found: f"{_century(found[1])}{found[1]}", text)
     return _PER_CENT.sub("percent", normalise(text))
+
+
+def _century(year: str) -> str:
+    return "20" if int(year) < _THIS_CENTURY_UP_TO else "19"
 
 
 def repaired(text: str) -> str:
@@ -221,6 +248,68 @@ def repaired(text: str) -> str:
         return text.encode("cp1252").decode("utf-8")
     except UnicodeError:
         return text
+
+
+@lru_cache(4096)
+def root(stem: str) -> str:
+    """Return a stem without the ending that makes it of another word: neutral of neutrality."""
+    for ending in ENDINGS:
+        if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_ROOT:
+            return stem[: -len(ending)]
+    return stem
+
+
+def spelt_out(words: Sequence[str], numerals: Mapping[str, str]) -> list[str]:
+    """Read "2nd" as second, "two point five" as 2.5 and "three hundred fifteen" as 315."""
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        length, word = _spelt_at(words, at, numerals)
+        found.append(word)
+        at += length
+    return found
+
+
+def _spelt_at(words: Sequence[str], at: int, numerals: Mapping[str, str]) -> tuple[int, str]:
+    word = words[at]
+    figure = numerals.get(word, word if word.isdecimal() else "")
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if not figure or len(figure) > _LONGEST_SPELT:
+        return 1, word
+    if word.isdecimal() and after in ORDINAL_ENDINGS and 1 <= int(word) <= len(ORDINALS):
+        return 2, ORDINALS[int(word) - 1]
+    if after == "point":
+        decimals = _digits(words, at + 2, numerals)
+        return (2 + len(decimals), f"{figure}.{decimals}") if decimals else (1, word)
+    if after == "hundred" and figure.isdecimal():
+        return _hundreds(words, at, int(figure), numerals)
+    return 1, word
+
+
+def _digits(words: Sequence[str], at: int, numerals: Mapping[str, str]) -> str:
+    digits = ""
+    for word in words[at : at + _LONGEST_SPELT]:
+        figure = numerals.get(word, word)
+        if len(figure) != 1 or not figure.isdecimal():
+            break
+        digits += figure
+    return digits
+
+
+def _hundreds(words: Sequence[str], at: int, hundreds: int, numerals: Mapping[str, str]) -> tuple[int, str]:
+    linked = at + 3 if words[at + 2 : at + 3] == ("and",) or words[at + 2 : at + 3] == ["and"] else at + 2
+    rest = 0
+    length = linked
+    for word in words[linked : linked + 2]:
+        figure = numerals.get(word, "")
+        if not figure or (rest and (rest % 10 or len(figure) > 1)):
+            break
+        rest += int(figure)
+        length += 1
+    return (length - at, str(100 * hundreds + rest)) if rest else (1, words[at])
+
+
+_LONGEST_SPELT = 6
 
 
 def one_spelling(word: str) -> str:

@@ -1,13 +1,10 @@
 """Grades answers to questions that ask for yes or no; what is said beside it does not count."""
 
-from qa_bot.grading.english import NO, YES
+from qa_bot.grading.english import NO, PARTLY, YES
 from qa_bot.grading.marks import graded
 from qa_bot.grading.reading import Reading
 from qa_bot.model import Grade
 from qa_bot.text import tokens
-
-_UNSURE = frozenset({"maybe", "perhaps", "possibly", "sometimes"})
-
 
 def is_yes_no(key: Reading) -> bool:
     """Whether a text opens with yes or no, or is nothing else."""
@@ -20,6 +17,8 @@ def grade_yes_no(answer: Reading, key: Reading, negations: frozenset[str]) -> Gr
     said, wanted = _claim(answer, negations), _claim(key, negations)
     if said is None:
         return graded(0, "yes or no is asked for")
+    if {*tokens(answer.plain)} & PARTLY and not {*tokens(key.plain)} & PARTLY:
+        return graded(0.5, "a plain yes or no is asked for")
     if said == wanted:
         return graded(1, "yes is right" if wanted else "no is right")
     return graded(0, "it is the other way round")
@@ -28,7 +27,7 @@ def grade_yes_no(answer: Reading, key: Reading, negations: frozenset[str]) -> Gr
 def _claim(text: Reading, negations: frozenset[str]) -> bool | None:
     """Return whether a text says yes; None where it says both or neither."""
     words = tokens(text.plain)
-    if not words or {*words} & _UNSURE:
+    if not words or text.plain.rstrip().endswith("?") or ({*words} & YES and {*words} & NO and "or" in words):
         return None
     denied = any(word in negations for word in words)
     if words[0] in NO:
