@@ -106,7 +106,7 @@ FIRST_NAMES = frozenset(
 # "Mostly yes" is no plain yes.
 PARTLY = frozenset(
     """maybe perhaps possibly sometimes mostly partly partially largely normally usually generally better kind sort
-    somewhat often rarely almost hardly depends less""".split()
+    somewhat way often rarely almost hardly depends less""".split()
 )
 # Before or after a day is another day; around it is not exactly it.
 OTHER_DAYS = frozenset("before after until till".split())
@@ -149,3 +149,5 @@ NATIONS = MappingProxyType(
 )  # fmt: skip
 # Endings with which words are made of others; a stem without one is nearly the same word.
 ENDINGS = ("ational", "iti", "ity", "en", "ion", "ive", "al", "er", "est", "ment", "ness", "ous", "anc", "enc", "ant", "i")
+MORNING = frozenset("am morning".split())
+AFTERNOON = frozenset("pm afternoon evening night".split())

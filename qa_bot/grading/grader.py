@@ -21,6 +21,7 @@ from qa_bot.grading.phrases import grade_phrase
 from qa_bot.grading.points import grade_points
 from qa_bot.grading.reading import MAX_TEXT, Reader, Reading
 from qa_bot.grading.texts import grade_text
+from qa_bot.grading.times import grade_time
 from qa_bot.grading.yes_no import grade_yes_no
 from qa_bot.matching.vocabulary import Stemmer
 from qa_bot.model import Grade, QuestionType, Term, WordLists
@@ -172,6 +173,8 @@ def _by_kind(kind: Kind, answer: Reading, key: Reading, asked: Asked, *, alone: 
         return grade_number(answer, key, reader, asked.tolerance)
     if kind == "date":
         return grade_date(answer.plain, key.plain)
+    if kind == "time":
+        return grade_time(answer.plain, key.plain, reader.lists.numerals)
     if kind == "name":
         return grade_name(answer, key, reader, alone=alone)
     if kind == "yes-no":

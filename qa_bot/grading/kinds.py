@@ -8,16 +8,17 @@ from qa_bot.grading.english import FIRST_NAMES, TITLES, VERBS
 from qa_bot.grading.lists import is_list
 from qa_bot.grading.numbers import Units, is_number, quantities
 from qa_bot.grading.reading import Reader, Reading
+from qa_bot.grading.times import minutes_of
 from qa_bot.grading.yes_no import is_yes_no
 from qa_bot.model import QuestionType
 from qa_bot.text import tokens
 
-Kind = Literal["number", "date", "name", "list", "yes-no", "phrase", "text"]
+Kind = Literal["number", "date", "time", "name", "list", "yes-no", "phrase", "text"]
 
 # A key with more words that carry meaning is a text.
 LONGEST_PHRASE = 5
 _THOUSANDS = ","
-_FEWEST_NAMES = 2
+_FEWEST_NAMES, _LONGEST_TIME = 2, 5
 
 
 def kind_of(key: Reading, type_: QuestionType | None, reader: Reader) -> Kind:
@@ -28,6 +29,8 @@ def kind_of(key: Reading, type_: QuestionType | None, reader: Reader) -> Kind:
         return "list"
     if type_ == "date" and moments(key.plain):
         return "date"
+    if type_ in ("date", None) and _is_time(key, reader):
+        return "time"
     if type_ in ("number", "money") and quantities(key, Units(reader.lists)):
         return "number"
     if type_ in ("person", "place", "organisation"):
@@ -58,6 +61,13 @@ def _by_looks(key: Reading, reader: Reader) -> Kind:
     if _is_text(key):
         return "text"
     return "name" if _is_person(key, reader) else "phrase"
+
+
+def _is_time(key: Reading, reader: Reader) -> bool:
+    short = len(key.words) <= _LONGEST_TIME
+    return short and bool(re.search(r"\d[:.]\d\d|\b(?:am|pm|clock)\b", key.plain)) and (
+        minutes_of(key.plain, reader.lists.numerals) is not None and not is_number(key, Units(reader.lists))
+    )
 
 
 def _is_person(key: Reading, reader: Reader) -> bool:

@@ -7,7 +7,6 @@ from qa_bot.grading.english import VERBS
 from qa_bot.grading.marks import graded
 from qa_bot.grading.reading import Reader, Reading, shown
 from qa_bot.model import Grade
-from qa_bot.text import tokens
 
 # What an item that does not belong costs, as a share of one that does.
 EXTRA = 0.5
@@ -33,10 +32,11 @@ def is_list(key: Reading, reader: Reader) -> bool:
 def grade_list(answer: Reading, key: Reading, reader: Reader, grade_item: GradeItem) -> Grade:
     """Grade an answer by the items of the key."""
     wanted = [reader.read(part) for part in items(key.plain)[:_MOST_ITEMS]]
-    found = [grade_item(answer, item).mark for item in wanted]
+    parts = [reader.read(part) for part in items(answer.plain)[:_MOST_ITEMS]]
+    found = [max(grade_item(said, item).mark for said in (answer, *parts)) for item in wanted]
     hits = [mark for mark in found if mark >= _PART]
     missing = [item.typed for item, mark in zip(wanted, found, strict=True) if mark < _HIT]
-    extra = _extra(answer, wanted, reader, grade_item)
+    extra = _extra(parts, wanted, grade_item)
     if not hits:
         return graded(0, "none of what is asked for is named")
     mark = sum(hits) / (len(wanted) + EXTRA * len(extra))
@@ -61,24 +61,20 @@ def _named(parts: Sequence[str]) -> str:
     return ", ".join(shown(part, 30) for part in parts)
 
 
-def _extra(
-    answer: Reading, wanted: Sequence[Reading], reader: Reader, grade_item: GradeItem
-) -> list[str]:
+def _extra(parts: Sequence[Reading], wanted: Sequence[Reading], grade_item: GradeItem) -> list[str]:
     """Return the items of an answer that are none of the key; of a sentence, only the bare ones."""
-    parts = [reader.read(part) for part in items(answer.plain)[:_MOST_ITEMS]]
     return [
         part.typed
         for part in parts
         if len(part.content) <= _MOST_EXTRA
         and not any(word.typed in VERBS for word in part.words)
         and any(not word.grammar for word in part.words)
-        and not any(_belongs(part, item, reader, grade_item) for item in wanted)
+        and not any(_belongs(part, item, grade_item) for item in wanted)
     ]
 
 
-def _belongs(part: Reading, item: Reading, reader: Reader, grade_item: GradeItem) -> bool:
+def _belongs(part: Reading, item: Reading, grade_item: GradeItem) -> bool:
     """Whether an item of an answer is one of the key, or a part of it."""
     if grade_item(part, item).mark >= _HIT:
         return True
-    mine, its = {word.key for word in part.content}, {word.key for word in item.content}
-    return bool(mine & its) or bool({*tokens(part.plain)} & {*tokens(item.plain)} - set(reader.lists.function_words))
+    return bool({word.key for word in part.content} & {word.key for word in item.content})

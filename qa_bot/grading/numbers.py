@@ -30,7 +30,7 @@ _MOST_DIGITS = 40
 _MOST_QUANTITIES = 50
 _LONG_BOUND = 3
 # Between a number and its currency: "2 US dollars", "a dollar".
-_ADJECTIVES = frozenset({"us", "american", "canadian", "australian", "of"})
+_ADJECTIVES = frozenset({"us", "american", "canadian", "australian", "of", "degree", "degrees"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,6 @@ class Quantity:
     end: int
     whole: tuple[str, ...] = ()
     base: tuple[str, int] | None = None
-    other: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -152,8 +151,6 @@ def _figure(said: Quantity, wanted: Quantity, tolerance: str | float | None) -> 
         return graded(0.4, f"near, but not near enough: {said.value:f}")
     if off <= ROUNDED * size and _is_rounded(said.value, wanted.value):
         return graded(0.6, "the number is rounded; the exact one is asked for")
-    if said.other == wanted.value:
-        return graded(0.95, "the number is right")
     if off <= _reach(said) * size and (said.bound != "more" or said.value < wanted.value):
         return graded(0.4, "near, but the exact number is asked for")
     return graded(0, f"another number: {said.value:f}")
@@ -220,7 +217,6 @@ def _quantity(words: Sequence[Word], at: int, value: Decimal, units: Units) -> Q
         end,
         whole=_whole(words, end),
         base=next((MULTIPLES[name] for word in words[at + 1 : end] if (name := units.short(word.typed))), None),
-        other=value * 1000 if _GROUPED.fullmatch(words[at].key) else None,
     )
 
 
@@ -229,9 +225,6 @@ def _whole(words: Sequence[Word], end: int) -> tuple[str, ...]:
     if end >= len(words) or words[end].typed != "of":
         return ()
     return tuple(word.key for word in words[end + 1 :] if not word.grammar)[:_LONG_BOUND]
-
-
-_GROUPED = re.compile(r"\d{1,3}\.\d{3}")
 
 
 def _unit_after(words: Sequence[Word], at: int, units: Units) -> tuple[int, frozenset[str]]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from qa_bot.grading.claims import items
-from qa_bot.grading.marks import graded
+from qa_bot.grading.marks import RIGHT, graded
 from qa_bot.grading.reading import Reader, Reading, Word, shown
 from qa_bot.matching.slips import is_slip
 from qa_bot.model import Grade
@@ -36,6 +36,8 @@ def grade_phrase(answer: Reading, key: Reading, reader: Reader, *, alone: bool =
         other = _other_term(answer, key, reader)
         if other:
             return graded(0.1, f"“{shown(other)}” is something else")
+        if reader.bare is not reader:  # a part of a term is none, but its words are
+            return _part_of_term(answer, key, reader.bare)
         share *= PARTLY
     elif share >= NEARLY and found[0] and not found[-1] and all(_said(w, key, reader) for w in answer.content):
         return graded(0.8, f"right, though “{shown(missing)}” is not said")
@@ -76,6 +78,11 @@ def _run_together(answer: Reading, key: Reading) -> bool:
     return said == wanted != "" or (len(wanted) > _LONG and is_slip(said, wanted))
 
 
+def _part_of_term(answer: Reading, key: Reading, bare: Reader) -> Grade:
+    grade = grade_phrase(bare.read(answer.typed), bare.read(key.typed), bare)
+    return grade if grade.mark < RIGHT else graded(PARTLY, "a part of the name, or another form of it")
+
+
 def _abbreviates(short: Reading, long: Reading) -> bool:
     """Whether a text is made of the first letters of words that stand together in the other."""
     letters = "".join(short.typed.split()).strip(".?!")
@@ -102,9 +109,24 @@ def _names_the_place(answer: Reading, key: Reading, reader: Reader) -> bool:
 def _complete(answer: Reading, key: Reading, reader: Reader, how: float, *, alone: bool) -> Grade:
     """Grade an answer that holds the whole key: right, unless it enumerates other names beside it."""
     others = _other_names(answer, key, reader) if alone else None
+    look_alike = _look_alike(answer, key, reader) if alone else None
+    if look_alike:
+        return graded(0.2, f"“{shown(look_alike)}” is something else, and only one of them is right")
     if others:
         return graded(0.5, f"right, but “{shown(others)}” is not asked for")
     return graded(how, "right" if how == 1 else "right, but for the spelling or another word")
+
+
+def _look_alike(answer: Reading, key: Reading, reader: Reader) -> str | None:
+    """Return an item of an enumeration that is the key but for one word, which is another."""
+    parts = [reader.read(part) for part in items(answer.plain)]
+    if len(parts) < 2 or any(len(part.content) > len(key.content) for part in parts):  # noqa: PLR2004
+        return None
+    for part in parts:
+        found = [_said(word, key, reader) for word in part.content]
+        if len(found) == len(key.content) > 1 and any(found) and not all(found):
+            return part.typed
+    return None
 
 
 def _other_names(answer: Reading, key: Reading, reader: Reader) -> str | None:

@@ -33,6 +33,10 @@ _PER_CENT = re.compile(r"\bper cent\b")
 _MINUS = re.compile(r"(?:(?<=\s)|^)[-−](?=\d)")
 _SPACED_THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})((?: \d{3})+)(?![\d.,]?\d)")
 _DECIMAL_COMMA = re.compile(r"(?<![\d,])(\d+),(\d{1,2})(?![\d,])")
+# As on the Continent: a decimal fraction would not end with a nought.
+_DOTTED_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})*\.\d{2}0(?![\d.]*\d)")
+_CELSIUS, _FAHRENHEIT = re.compile(r"(?<=\d)C\b"), re.compile(r"(?<=\d)F\b")
+_MONEY_AND_SMALL = re.compile(r"(\d+) (pounds?|dollars?|euros?) (?:and )?(\d\d)\b(?!\s*\w+illion)")
 _BILLIONS = re.compile(r"(?<=\d)\s?b\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"['’‘](\d\d)\b")
 _SPOKEN_YEARS = frozenset({"16", "17", "18", "19", "20"})
@@ -106,6 +110,7 @@ class Reader:
         self._near_aliases = tuple(name for name in self._aliases if max(map(len, name)) >= _SHORTEST_SLIP)
         self._synonyms = self._grouped(lists.synonyms)
         self.read = lru_cache(64)(self._read)
+        self.bare = Reader(lists, (), self.stem) if terms else self
 
     def term(self, key: str) -> Term | None:
         """Return the term of a word's key."""
@@ -231,6 +236,8 @@ def plainly(typed: str) -> str:
     """Return a text normalised, with its stops, and with signs such as % and $ as words."""
     text = _SIGN.sub(lambda sign: CURRENCY_SIGNS[sign.group().lower()], _MINUS.sub("minus ", typed))
     text = _SPACED_THOUSANDS.sub(lambda found: found.group().replace(" ", ""), text)
+    text = _DOTTED_THOUSANDS.sub(lambda found: found.group().replace(".", ""), text)
+    text = _MONEY_AND_SMALL.sub(r"\1.\3 \2", _CELSIUS.sub(" celsius", _FAHRENHEIT.sub(" fahrenheit", text)))
     text = _BILLIONS.sub(" bn", _DECIMAL_COMMA.sub(r"\1.\2", text))
     text = _SHORT_YEAR.sub(lambda found: f"{_century(found[1])}{found[1]}", text)
     return _PER_CENT.sub("percent", normalise(text))
@@ -326,4 +333,7 @@ def _aliases(terms: Iterable[Term]) -> dict[tuple[str, ...], str]:
             words = tokens(plainly(name))
             if words:
                 found.setdefault(words, f"@{term.id}")
+    for nation, country in NATIONS.items():
+        if (country,) in found:
+            found.setdefault((nation,), found[country,])
     return found

@@ -30,6 +30,8 @@ def _claim(text: Reading, negations: frozenset[str]) -> bool | None:
     if not words or text.plain.rstrip().endswith("?") or ({*words} & YES and {*words} & NO and "or" in words):
         return None
     denied = any(word in negations for word in words)
+    if words[0] == "only" and {"when", "if"} & {*words[:3]}:
+        return True
     if words[0] in NO:
         return True if words[1:2] and words[1] in YES else False
     if words[0] in YES:
