@@ -75,6 +75,10 @@ VERBS = frozenset(
     """is are was were be been being has have had does do did will would can could should may might must shall
     not no than that which who because if when while""".split()
 )
+# What stands before it is compared with what stands after it.
+FAR_REACHING = frozenset({"than"})
+# Negations that stand for somebody or something: what is said of them may be meant otherwise.
+INDEFINITE = frozenset({"nobody", "nothing", "none", "hardly"})
 # Words of grammar before which an "a" is an article all the same.
 AFTER_ARTICLES = frozenset("very really quite lot lots most more same own sort kind thing even one further".split())
 # What belongs to the surname after it: de Villiers, von Neumann.
@@ -151,3 +155,29 @@ NATIONS = MappingProxyType(
 ENDINGS = ("ational", "iti", "ity", "en", "ion", "ive", "al", "er", "est", "ment", "ness", "ous", "anc", "enc", "ant", "i")
 MORNING = frozenset("am morning".split())
 AFTERNOON = frozenset("pm afternoon evening night".split())
+# Words that say the opposite of one another, beside the contrasts in the word lists of the engine.
+OPPOSITES = tuple(
+    (tuple(one.split()), tuple(other.split()))
+    for one, other in (
+        ("same identical equal alike", "different unequal differ differs unlike"),
+        ("connected joined linked attached united together", "separated disconnected detached separate apart"),
+        ("open opened", "closed shut close"), ("complete whole finished", "incomplete unfinished partial broken"),
+        ("more", "less fewer"), ("most", "least fewest"), ("higher", "lower"), ("high", "low"), ("faster quicker", "slower"),
+        ("fast quick", "slow"), ("bigger larger greater", "smaller"), ("big large great huge", "small little tiny"),
+        ("longer", "shorter"), ("long", "short"), ("heavier", "lighter"), ("heavy", "light"), ("stronger", "weaker"),
+        ("strong", "weak"), ("better", "worse"), ("good", "bad evil"), ("best", "worst"), ("hot warm", "cold cool"),
+        ("hotter warmer", "colder cooler"), ("rising growing increasing rise increase", "falling shrinking declining fall decline"),
+        ("improve enhance", "reduce worsen harm"), ("hope hopes welcome welcomes", "fear fears oppose opposes"),
+        ("always", "never"), ("everybody everyone all", "nobody none"), ("somebody someone", "nobody"),
+        ("everything", "nothing"), ("with", "without"), ("above", "below"),
+        ("inside", "outside"), ("true", "false"), ("alive living", "dead"),
+        ("present", "absent"), ("possible", "impossible"), ("legal", "illegal"), ("necessary", "unnecessary"),
+        ("domestic national", "foreign international"), ("positive", "negative"), ("war", "peace"), ("success", "failure"),
+        ("succeed succeeds succeeded", "fail fails failed"), ("love", "hate"), ("safe", "dangerous unsafe"), ("rich", "poor"),
+        ("easy", "difficult hard"), ("empty", "full"), ("wet", "dry"), ("old", "new young"), ("early", "late"),
+        ("gain gains gained", "lose loses lost"), ("push", "pull"), ("expand", "shrink contract"),
+        ("protect protects defend", "attack attacks endanger"), ("majority", "minority"), ("maximum", "minimum"),
+        ("expensive", "cheap"), ("deep", "shallow"), ("wide broad", "narrow"), ("thick", "thin"), ("bright", "dark"),
+        ("public", "private"), ("guilty", "innocent"), ("ancient", "modern"), ("optional voluntary", "mandatory compulsory"),
+    )
+)  # fmt: skip

@@ -19,6 +19,8 @@ Kind = Literal["number", "date", "time", "name", "list", "yes-no", "phrase", "te
 LONGEST_PHRASE = 5
 _THOUSANDS = ","
 _FEWEST_NAMES, _LONGEST_TIME = 2, 5
+# Where a text is asked for, a key with more words is one.
+_LONGEST_TEXT_PHRASE = 3
 
 
 def kind_of(key: Reading, type_: QuestionType | None, reader: Reader) -> Kind:
@@ -36,7 +38,7 @@ def kind_of(key: Reading, type_: QuestionType | None, reader: Reader) -> Kind:
     if type_ in ("person", "place", "organisation"):
         return _named(key, type_, reader)
     if type_ in ("text", "reason"):
-        return "text" if _is_text(key) or type_ == "reason" else "phrase"
+        return "text" if _is_text(key) or type_ == "reason" or len(key.content) > _LONGEST_TEXT_PHRASE else "phrase"
     return _by_looks(key, reader)
 
 

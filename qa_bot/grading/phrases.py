@@ -25,6 +25,8 @@ _PLACE = re.compile(r"([A-Z][^,;]*), ([A-Z][^,;]*)")
 def grade_phrase(answer: Reading, key: Reading, reader: Reader, *, alone: bool = True) -> Grade:
     """Grade an answer by the words of a short key; where it must stand `alone`, other names beside it count."""
     found = [_said(word, answer, reader) for word in key.content]
+    if changed_places(answer, key):
+        return graded(0.2, "the words are right, but they have changed places")
     clash = contrasted(answer.words, key.words, reader)
     if clash:
         return graded(0.1, f"“{shown(clash)}” is the opposite of what is right")
@@ -39,7 +41,7 @@ def grade_phrase(answer: Reading, key: Reading, reader: Reader, *, alone: bool =
         if reader.bare is not reader:  # a part of a term is none, but its words are
             return _part_of_term(answer, key, reader.bare)
         share *= PARTLY
-    elif share >= NEARLY and found[0] and not found[-1] and all(_said(w, key, reader) for w in answer.content):
+    elif share >= NEARLY and found[0] and not found[-1] and all(_belongs(w, key, reader) for w in answer.content):
         return graded(0.8, f"right, though “{shown(missing)}” is not said")
     if _names_the_place(answer, key, reader):
         return graded(0.9, "right, though not all of it is said")
@@ -64,12 +66,37 @@ def contrasted(answer: Sequence[Word], key: Sequence[Word], reader: Reader) -> s
     return None
 
 
+def changed_places(answer: Reading, key: Reading) -> bool:
+    """Whether an answer is made of the words of the key, of which some stand in the place of others.
+
+    Words that are joined by "and" or "or" may change places, and so may all where no grammar holds them.
+    """
+    grammar = [[word.key for word in text.words if word.grammar] for text in (answer, key)]
+    if grammar[0] != grammar[1] or not grammar[0]:
+        return False
+    said, wanted = _in_order(answer.words), _in_order(key.words)
+    return said != wanted and sorted(said) == sorted(wanted)
+
+
+def _in_order(words: Sequence[Word]) -> list[str]:
+    """Return the content of a text in order, but for what "and" or "or" joins, which is sorted."""
+    found = list(words)
+    for at in range(1, len(found) - 1):
+        if found[at].typed in ("and", "or") and not (found[at - 1].grammar or found[at + 1].grammar):
+            found[at - 1], found[at + 1] = sorted((found[at - 1], found[at + 1]), key=lambda word: word.key)
+    return [word.key for word in found if not word.grammar]
+
+
 def _on(side: Sequence[frozenset[str]], words: set[str]) -> bool:
     return any(phrase <= words for phrase in side)
 
 
 def _said(word: Word, answer: Reading, reader: Reader) -> float:
     return max((reader.same(typed, word) for typed in answer.words), default=0.0)
+
+
+def _belongs(word: Word, key: Reading, reader: Reader) -> float:
+    return max((reader.same(word, meant) for meant in key.words), default=0.0)
 
 
 def _run_together(answer: Reading, key: Reading) -> bool:
@@ -102,7 +129,7 @@ def _names_the_place(answer: Reading, key: Reading, reader: Reader) -> bool:
         return False
     first = reader.read(found[1])
     return all(_said(word, answer, reader) for word in first.content) and all(
-        _said(word, key, reader) for word in answer.content
+        _belongs(word, key, reader) for word in answer.content
     )
 
 
@@ -123,7 +150,7 @@ def _look_alike(answer: Reading, key: Reading, reader: Reader) -> str | None:
     if len(parts) < 2 or any(len(part.content) > len(key.content) for part in parts):  # noqa: PLR2004
         return None
     for part in parts:
-        found = [_said(word, key, reader) for word in part.content]
+        found = [_belongs(word, key, reader) for word in part.content]
         if len(found) == len(key.content) > 1 and any(found) and not all(found):
             return part.typed
     return None
@@ -145,4 +172,4 @@ def _other_term(answer: Reading, key: Reading, reader: Reader) -> str | None:
 
 def _says_more(answer: Reading, key: Reading, reader: Reader) -> bool:
     """Whether an answer puts something else in the place of what is missing."""
-    return any(not _said(word, key, reader) for word in answer.content)
+    return any(not _belongs(word, key, reader) for word in answer.content)

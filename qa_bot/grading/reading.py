@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qa_bot.grading.english import AFTER_ARTICLES, CURRENCY_SIGNS, ENDINGS, NATIONS, ORDINAL_ENDINGS, ORDINALS
+from qa_bot.grading.english import AFTER_ARTICLES, CURRENCY_SIGNS, ENDINGS, NATIONS, OPPOSITES, ORDINAL_ENDINGS, ORDINALS
 from qa_bot.matching.figures import in_figures
 from qa_bot.matching.slips import is_slip
 from qa_bot.matching.vocabulary import Stemmer
@@ -29,6 +29,7 @@ _SELDOM = 1.0
 _SHORTEST_ROOT = 4
 
 _SIGN = re.compile("|".join(map(re.escape, CURRENCY_SIGNS)), re.IGNORECASE)
+_NO_ONE = re.compile(r"\bno[ -]one\b")
 _PER_CENT = re.compile(r"\bper cent\b")
 _MINUS = re.compile(r"(?:(?<=\s)|^)[-−](?=\d)")
 _SPACED_THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})((?: \d{3})+)(?![\d.,]?\d)")
@@ -109,6 +110,7 @@ class Reader:
         self._aliases = _aliases(terms)
         self._near_aliases = tuple(name for name in self._aliases if max(map(len, name)) >= _SHORTEST_SLIP)
         self._synonyms = self._grouped(lists.synonyms)
+        self._opposites = self._opposed()
         self.read = lru_cache(64)(self._read)
         self.bare = Reader(lists, (), self.stem) if terms else self
 
@@ -223,6 +225,26 @@ class Reader:
     def _longest(self) -> int:
         return max(map(len, self._aliases), default=0)
 
+    def opposites(self, answer: Iterable[Word], key: Iterable[Word]) -> int:
+        """Return how many words of the key are not said, but their opposite is."""
+        said = {word.key for word in answer}
+        return len({word.key for word in key if word.key not in said and self._opposites.get(word.key, set()) & said})
+
+    def _opposed(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        single = (
+            tuple([next(iter(phrase)) for phrase in side if len(phrase) == 1] for side in pair)
+            for pair in self.lists.contrasts
+        )
+        for one, other in (*OPPOSITES, *single):
+            for words, against in ((one, other), (other, one)):
+                for word in words:
+                    found.setdefault(self._keyed(word), set()).update(map(self._keyed, against))
+        return found
+
+    def _keyed(self, word: str) -> str:
+        return word if word in self._grammar else self.key(word)
+
     def _grouped(self, groups: Iterable[Sequence[str]]) -> Mapping[str, frozenset[str]]:
         found: dict[str, frozenset[str]] = {}
         for group in groups:
@@ -240,7 +262,7 @@ def plainly(typed: str) -> str:
     text = _MONEY_AND_SMALL.sub(r"\1.\3 \2", _CELSIUS.sub(" celsius", _FAHRENHEIT.sub(" fahrenheit", text)))
     text = _BILLIONS.sub(" bn", _DECIMAL_COMMA.sub(r"\1.\2", text))
     text = _SHORT_YEAR.sub(lambda found: f"{_century(found[1])}{found[1]}", text)
-    return _PER_CENT.sub("percent", normalise(text))
+    return _NO_ONE.sub("nobody", _PER_CENT.sub("percent", normalise(text)))
 
 
 def _century(year: str) -> str:
