@@ -11,12 +11,14 @@ import pytest
 from qa_bot import Fact, Pack, Question
 
 from .bench.__main__ import main
+from .bench.grading import GOALS as GRADING_GOALS
 from .bench.measures import (
     Outcome,
     accuracy,
     answered_in_scope,
     auroc,
     calibration_error,
+    macro_f1,
     quantile,
     refusal_threshold,
     refused_out_of_scope,
@@ -349,3 +351,72 @@ def test_wrong_arguments_are_refused(
         main(["public", "--data", str(folder), *arguments])
     assert stopped.value.code == 2
     assert arguments[0] in capsys.readouterr().err
+
+
+JUDGED = [
+    ("1-0", ["the reeds"], "reeds", True),
+    ("1-1", ["the reeds"], "in the mud", False),
+    ("1-2", ["the reeds"], "in the reeds of the pond", True),
+    ("2-3", ["1871"], "1871", True),
+    ("2-4", ["1871"], "the harbour was dug in 1871", True),
+    ("2-5", ["1871"], "1872", False),
+    ("2-6", ["1871"], "when the convicts came", True),
+]
+
+
+def write_judged(folder: Path) -> None:
+    """Ten answers with the judgements of people, in the shapes of the real sets."""
+    rows = [{"id": name, "refs": refs, "answer": text, "label": label} for name, refs, text, label in JUDGED]
+    write(folder / "nq301" / "answers.jsonl", rows)
+    lamp = {"refs": ["The lamp is lit because the switch is closed."]}
+    given = (("train", "the switch is closed", "correct"), ("test_ua", "the moon is full", "incorrect"),
+             ("test_uq", "since the switch is closed, the lamp is lit", "correct"))  # fmt: skip
+    beetle = [
+        lamp | {"id": split, "split": split, "answer": text, "label2": label} for split, text, label in given
+    ]
+    write(folder / "beetle" / "answers.jsonl.gz", beetle)
+
+
+def test_grading_has_a_row_for_each_part_and_measure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_judged(tmp_path)
+    assert main(["grading", "--data", str(tmp_path)]) == 0
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    assert printed.out.splitlines()[0] == (
+        "Answers graded: nq301 odd questions 3; nq301 even questions 4; beetle train 1; "
+        "beetle unseen answers 1; beetle unseen questions 1."
+    )
+    table = cells(printed.out)
+    assert table["measure"] == ["qa_bot", "exact", "contains the key", "goal"]
+    assert table["nq301 odd questions: accuracy"] == ["1.000", "0.333", "0.667", "–"]
+    assert table["nq301 even questions: accuracy"] == ["0.750", "0.500", "0.750", "0.830"]
+    assert table["nq301 even questions: right ones rejected"] == ["0.250", "0.500", "0.250", "–"]
+    assert table["nq301 even questions: wrong ones accepted"] == ["0.000", "0.000", "0.000", "–"]
+    assert table["beetle unseen questions: macro-F1"][-1] == "0.720"
+    assert len(table) == 1 + 5 * 3
+    assert {
+        measure: row[-1] for measure, row in table.items() if row[-1] not in ("goal", "–")
+    } == GRADING_GOALS
+
+
+def test_grading_without_data_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["grading", "--data", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == f"error: nothing to measure in {tmp_path}"
+
+
+def test_a_part_without_answers_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    row = {"id": "1-0", "refs": ["reeds"], "answer": "reeds", "label": True}
+    write(tmp_path / "nq301" / "answers.jsonl", [row])
+    assert main(["grading", "--data", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == "error: nq301 even questions: no answers"
+
+
+def test_macro_f1_is_the_mean_of_both_classes() -> None:
+    # Accepting: 1 of 1 named and 2 right ones, F1 2/3; rejecting: 2 of 3 named and 2 wrong ones, F1 4/5.
+    assert macro_f1([True, True, False, False], [True, False, False, False]) == pytest.approx(
+        (2 / 3 + 4 / 5) / 2
+    )
+    assert macro_f1([True, True], [True, True]) == 0.5
+    assert math.isnan(macro_f1([], []))

@@ -20,7 +20,7 @@ def grade(
     reject: Sequence[str] = (),
     must: Sequence[str] = (),
     any_of: Sequence[str] = (),
-    type: QuestionType | None = None,  # noqa: A002 - as in the model and in packs
+    type: QuestionType | None = None,
     tolerance: str | float | None = None,
     terms: Sequence[Term] = (),
 ) -> Grade:

@@ -10,7 +10,9 @@ from qa_bot.grading.english import AMONG_OTHERS, CORRECTIONS, OR_SO, UNKNOWN
 from qa_bot.grading.reading import Reading
 from qa_bot.text import tokens
 
-_CLAUSE_END = re.compile(r",(?=\s(?!\d)|$)|[;:!?]+(?=\s|$)|\.(?=\s|$)|\s+-+\s+|\bbut\b|\bhowever\b|\binstead\b|[()\n]")
+_CLAUSE_END = re.compile(
+    r",(?=\s(?!\d)|$)|[;:!?]+(?=\s|$)|\.(?=\s|$)|\s+-+\s+|\bbut\b|\bhowever\b|\binstead\b|[()\n]"
+)
 _LIST_CLAUSE_END = re.compile(r"[;!?]+(?=\s|$)|\.(?=\s|$)|\bbut\b|\n")
 _MULTI = "|".join(sorted((phrase for phrase in CORRECTIONS if " " in phrase), key=len, reverse=True))
 _SINGLE = "|".join(phrase for phrase in CORRECTIONS if " " not in phrase)
@@ -18,15 +20,34 @@ _TAKEN_BACK = re.compile(
     rf"(?:[,.;:?!]+|\s-+)\s*(?:oh |well |um |uh )?(?:{_MULTI}|(?:{_SINGLE})(?=\s*[,.;:!-]))[\s,.;:!-]+"
     rf"|\s(?:{_MULTI})\b[\s,.;:!-]+"
 )
-_OR = re.compile(r"\s+or\s+|(?<=[a-z\d])\s+/\s+|(?<=[a-z]{3})/(?=[a-z]{3})|,\s*(?=(?:maybe|perhaps|possibly)\b)")
+_OR = re.compile(
+    r"\s+or\s+|(?<=[a-z\d])\s+/\s+|(?<=[a-z]{3})/(?=[a-z]{3})|,\s*(?=(?:maybe|perhaps|possibly)\b)"
+)
 _AND = re.compile(
     r"\s*[;\n•|]+\s*|,\s+(?:and|or|&|plus)\s+|\s*,\s*(?!\d{3}\b)|\s+(?:and|&|plus|as well as|or|with)\s+"
     r"|(?:^|\s+)(?:-|\*|\d+[.)])\s+|\s*\+\s*|\s+/\s+"
 )
 _OTHERS = re.compile(rf"[,\s]*\b(?:{'|'.join(AMONG_OTHERS)})\b\.?|\(.*?\)")
-_LEADING = re.compile(r"^\W*(?:either|both|it is|it was|they are|the answer is|i think|maybe|perhaps|possibly|probably)\s+")
+_LEADING = re.compile(
+    r"^\W*(?:either|both|it is|it was|they are|the answer is|i think|maybe|perhaps|possibly|probably)\s+"
+)
 # A negation before one of these denies nothing: "no more than", "not only".
-_DENIES_NOTHING = frozenset("more less fewer later earlier doubt question only just sure certain problem".split())
+_DENIES_NOTHING = frozenset(
+    [
+        "more",
+        "less",
+        "fewer",
+        "later",
+        "earlier",
+        "doubt",
+        "question",
+        "only",
+        "just",
+        "sure",
+        "certain",
+        "problem",
+    ]
+)
 
 
 def gives_up(answer: Reading) -> bool:
@@ -42,7 +63,7 @@ def settled(plain: str) -> str:
 
 
 def alternatives(plain: str) -> tuple[str, ...]:
-    """Return the answers among which one leaves open which it is ("50,000 or 54,000"); one where none is open."""
+    """Return the answers of which one leaves open which is meant ("50,000 or 54,000"); else the one."""
     found: list[str] = []
     for part in _OR.split(plain):
         words = tokens(part)

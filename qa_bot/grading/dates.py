@@ -31,7 +31,26 @@ _MOST_MOMENTS = 20
 _PARTS = ("year", "month", "day")
 _THIS_CENTURY = 2000
 # A year beside one of these is a year, not a number of things.
-_YEAR_WORDS = frozenset("in since until till from by of during year about around before after between and to".split())
+_YEAR_WORDS = frozenset(
+    [
+        "in",
+        "since",
+        "until",
+        "till",
+        "from",
+        "by",
+        "of",
+        "during",
+        "year",
+        "about",
+        "around",
+        "before",
+        "after",
+        "between",
+        "and",
+        "to",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +94,11 @@ def grade_date(answer: str, key: str) -> Grade:
 def _compared(said: Moment, wanted: Moment) -> Grade:
     if said.other is not None:
         best = max((_compared(one, wanted) for one in (_first(said), said.other)), key=lambda g: g.mark)
-        return best if best.verdict != "right" else graded(0.6, "the date may be read in two ways: write the month out")
+        return (
+            best
+            if best.verdict != "right"
+            else graded(0.6, "the date may be read in two ways: write the month out")
+        )
     if wanted.decade or said.decade:
         return _decades(said, wanted)
     agree = {part: _agrees(getattr(said, part), getattr(wanted, part)) for part in _PARTS}
@@ -136,14 +159,22 @@ def _from_figures(match: re.Match[str]) -> Moment | None:
         year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
         return Moment(year, month, day or None) if _is_day(day or 1, month) and year in _YEARS else None
     if match.re is _MONTH_YEAR:
-        return Moment(int(match[2]), int(match[1])) if _is_day(1, int(match[1])) and int(match[2]) in _YEARS else None
+        return (
+            Moment(int(match[2]), int(match[1]))
+            if _is_day(1, int(match[1])) and int(match[2]) in _YEARS
+            else None
+        )
     one, other, year = int(match[1]), int(match[3]), int(match[4])
     year += _THIS_CENTURY if len(match[4]) < len("2000") else 0
     orders = [(one, other)] if match[2] == "." else list(dict.fromkeys([(one, other), (other, one)]))
     readings = [Moment(year, month, day) for day, month in orders if _is_day(day, month)]
     if not readings:
         return None
-    return readings[0] if len(readings) == 1 else Moment(year, readings[0].month, readings[0].day, other=readings[1])
+    return (
+        readings[0]
+        if len(readings) == 1
+        else Moment(year, readings[0].month, readings[0].day, other=readings[1])
+    )
 
 
 def _is_day(day: int, month: int) -> bool:

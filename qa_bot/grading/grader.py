@@ -5,9 +5,10 @@ a date or a list is graded is the business of the modules beside it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 
 from qa_bot.grading.claims import alternatives, asserted, gives_up, items, settled
 from qa_bot.grading.dates import grade_date, moments
@@ -23,7 +24,6 @@ from qa_bot.grading.reading import MAX_TEXT, Reader, Reading
 from qa_bot.grading.texts import grade_text
 from qa_bot.grading.times import grade_time
 from qa_bot.grading.yes_no import grade_yes_no
-from qa_bot.matching.vocabulary import Stemmer
 from qa_bot.model import Grade, QuestionType, Term, WordLists
 
 # More keys and points than these are left out.
@@ -50,8 +50,8 @@ class Grader:
 
     def __init__(self, lists: WordLists) -> None:
         self.lists = lists
-        self._stem = Stemmer(lists.language, {})
-        self._reader = lru_cache(_MOST_READERS)(lambda terms: Reader(lists, terms, self._stem))
+        self._bare = Reader(lists)
+        self._reader = lru_cache(_MOST_READERS)(lambda terms: Reader(lists, terms, self._bare))
 
     def grade(
         self,
@@ -62,14 +62,18 @@ class Grader:
         reject: Sequence[str] = (),
         must: Sequence[str] = (),
         any_of: Sequence[str] = (),
-        type: QuestionType | None = None,  # noqa: A002 - as in the model and in packs
+        type: QuestionType | None = None,
         tolerance: str | float | None = None,
         terms: Sequence[Term] = (),
     ) -> Grade:
         """Grade an answer; see `qa_bot.grading.grade`."""
-        reader = self._reader(tuple(terms))
+        reader = self._reader(tuple(terms)) if terms else self._bare
         typed = reader.read(answer)
-        keys = tuple(reader.read(one) for text in (key, *accept[:_MOST_KEYS]) for one in _wordings(text))
+
+        def read(text: str) -> tuple[Reading, ...]:
+            return tuple(map(reader.read, _wordings(text)))
+
+        keys = tuple(one for text in (key, *accept[:_MOST_KEYS]) for one in read(text))
         asked = Asked(keys, type, tolerance, reader)
         if not typed.typed:
             return graded(0, "nothing was typed")
@@ -80,12 +84,14 @@ class Grader:
         if gives_up(typed) or not typed.words:
             return graded(0, "no answer is given")
         if must or any_of:
-            return grade_points(typed, keys[0], reader, must[:_MOST_KEYS], any_of[:_MOST_KEYS])
+            points = grade_points(typed, keys[0], reader, must[:_MOST_KEYS], any_of[:_MOST_KEYS])
+            others = replace(asked, keys=tuple(one for text in accept[:_MOST_KEYS] for one in read(text)))
+            return max(points, _best(typed, others), key=lambda grade: grade.mark)
         return _best(typed, asked)
 
 
 def _wordings(key: str) -> Iterator[str]:
-    """Return a key and its shorter forms: what stands in brackets may be left out, and an acronym stand alone."""
+    """Return a key and its shorter forms: without what stands in brackets, and an acronym there alone."""
     yield key
     found = _IN_BRACKETS.fullmatch(key.strip()[:MAX_TEXT])
     if found is not None:
@@ -117,12 +123,14 @@ def _is_rejected(answer: Reading, reject: Sequence[Reading], asked: Asked) -> bo
 
 
 def _best(answer: Reading, asked: Asked) -> Grade:
-    """Return the best of the grades by each key; an enumeration of which each item is right by some key is right."""
+    """Return the best of the grades by each key; an enumeration is right if each item is, by some key."""
     grades = [_by_key(answer, key, asked) for key in asked.keys if key.typed]
     best = max(grades, key=lambda grade: grade.mark, default=graded(0, "there is no key"))
     if best.verdict == "close" and len(asked.keys) > 1:
         parts = [asked.reader.read(part) for part in items(answer.plain)[:_MOST_ALTERNATIVES]]
-        if len(parts) > 1 and all(any(_by_key(p, k, asked).verdict == "right" for k in asked.keys) for p in parts):
+        if len(parts) > 1 and all(
+            any(_by_key(p, k, asked).verdict == "right" for k in asked.keys) for p in parts
+        ):
             return graded(0.9, "right")
     return best
 
@@ -168,25 +176,28 @@ def _names(kind: Kind, text: str, reader: Reader) -> bool:
 
 
 def _by_kind(kind: Kind, answer: Reading, key: Reading, asked: Asked, *, alone: bool = True) -> Grade:
-    reader = asked.reader
-    if kind == "number":
-        return grade_number(answer, key, reader, asked.tolerance)
-    if kind == "date":
-        return grade_date(answer.plain, key.plain)
-    if kind == "time":
-        return grade_time(answer.plain, key.plain, reader.lists.numerals)
-    if kind == "name":
-        return grade_name(answer, key, reader, alone=alone)
-    if kind == "yes-no":
-        return grade_yes_no(answer, key, reader.lists.negations)
-    if kind == "list":
-        return grade_list(answer, key, reader, lambda said, item: _item(said, item, asked))
-    if kind == "phrase":
-        return grade_phrase(answer, key, reader, alone=alone)
-    return grade_text(answer, key, reader)
+    return _GRADERS[kind](answer, key, asked, alone)
 
 
 def _item(answer: Reading, item: Reading, asked: Asked) -> Grade:
     """Grade an item of a list, which is no list itself."""
     kind = kind_of(item, "person" if asked.type == "person" else None, asked.reader)
     return _by_kind("phrase" if kind == "list" else kind, answer, item, asked, alone=False)
+
+
+_GRADERS: Mapping[Kind, Callable[[Reading, Reading, Asked, bool], Grade]] = MappingProxyType(
+    {
+        "number": lambda answer, key, asked, _: grade_number(answer, key, asked.reader, asked.tolerance),
+        "date": lambda answer, key, _, __: grade_date(answer.plain, key.plain),
+        "time": lambda answer, key, asked, _: grade_time(
+            answer.plain, key.plain, asked.reader.lists.numerals
+        ),
+        "name": lambda answer, key, asked, alone: grade_name(answer, key, asked.reader, alone=alone),
+        "yes-no": lambda answer, key, asked, _: grade_yes_no(answer, key, asked.reader.lists.negations),
+        "list": lambda answer, key, asked, _: grade_list(
+            answer, key, asked.reader, lambda said, item: _item(said, item, asked)
+        ),
+        "phrase": lambda answer, key, asked, alone: grade_phrase(answer, key, asked.reader, alone=alone),
+        "text": lambda answer, key, asked, _: grade_text(answer, key, asked.reader),
+    }
+)

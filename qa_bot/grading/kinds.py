@@ -1,10 +1,11 @@
-"""Which kind of answer a key asks for, where nobody has said so, and which of its graders goes with a type."""
+"""Which kind of answer a key asks for: by its type, and by its looks where nobody has given one."""
 
 import re
 from typing import Literal
 
 from qa_bot.grading.dates import is_date, moments
-from qa_bot.grading.english import FIRST_NAMES, TITLES, VERBS
+from qa_bot.grading.english import VERBS
+from qa_bot.grading.english_names import FIRST_NAMES, TITLES
 from qa_bot.grading.lists import is_list
 from qa_bot.grading.numbers import Units, is_number, quantities
 from qa_bot.grading.reading import Reader, Reading
@@ -24,22 +25,27 @@ _LONGEST_TEXT_PHRASE = 3
 
 
 def kind_of(key: Reading, type_: QuestionType | None, reader: Reader) -> Kind:
-    """Return how answers to a key are graded: by its type as far as the key allows that, else by its looks."""
-    if type_ == "yes-no":
-        return "yes-no"
-    if type_ == "list":
-        return "list"
-    if type_ == "date" and moments(key.plain):
-        return "date"
-    if type_ in ("date", None) and _is_time(key, reader):
-        return "time"
-    if type_ in ("number", "money") and quantities(key, Units(reader.lists)):
-        return "number"
+    """Return how answers to a key are graded: by its type if the key allows that, else by its looks."""
+    if type_ in ("yes-no", "list"):
+        return type_
     if type_ in ("person", "place", "organisation"):
         return _named(key, type_, reader)
     if type_ in ("text", "reason"):
-        return "text" if _is_text(key) or type_ == "reason" or len(key.content) > _LONGEST_TEXT_PHRASE else "phrase"
-    return _by_looks(key, reader)
+        return _worded(key, type_)
+    return _measured(key, type_, reader) or _by_looks(key, reader)
+
+
+def _measured(key: Reading, type_: QuestionType | None, reader: Reader) -> Kind | None:
+    if type_ == "date" and moments(key.plain):
+        return "date"
+    if type_ in ("number", "money") and quantities(key, Units(reader.lists)):
+        return "number"
+    return "time" if type_ in ("date", None) and _is_time(key, reader) else None
+
+
+def _worded(key: Reading, type_: QuestionType) -> Kind:
+    is_text = type_ == "reason" or _is_text(key) or len(key.content) > _LONGEST_TEXT_PHRASE
+    return "text" if is_text else "phrase"
 
 
 def _named(key: Reading, type_: QuestionType, reader: Reader) -> Kind:
@@ -67,8 +73,13 @@ def _by_looks(key: Reading, reader: Reader) -> Kind:
 
 def _is_time(key: Reading, reader: Reader) -> bool:
     short = len(key.words) <= _LONGEST_TIME
-    return short and bool(re.search(r"\d[:.]\d\d|\b(?:am|pm|clock)\b", key.plain)) and (
-        minutes_of(key.plain, reader.lists.numerals) is not None and not is_number(key, Units(reader.lists))
+    return (
+        short
+        and bool(re.search(r"\d[:.]\d\d|\b(?:am|pm|clock)\b", key.plain))
+        and (
+            minutes_of(key.plain, reader.lists.numerals) is not None
+            and not is_number(key, Units(reader.lists))
+        )
     )
 
 
@@ -80,7 +91,7 @@ def _is_person(key: Reading, reader: Reader) -> bool:
         return False
     if words[0] in FIRST_NAMES:
         return True
-    return not any(word in reader.lists.rarity for word in words if len(word) > 1)
+    return words[-1] not in reader.lists.rarity
 
 
 def _is_text(key: Reading) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from qa_bot.grading.claims import items
 from qa_bot.grading.english import VERBS
 from qa_bot.grading.marks import graded
-from qa_bot.grading.reading import Reader, Reading, shown
+from qa_bot.grading.plain import shown
+from qa_bot.grading.reading import Reader, Reading
 from qa_bot.model import Grade
 
 # What an item that does not belong costs, as a share of one that does.
@@ -42,7 +43,10 @@ def grade_list(answer: Reading, key: Reading, reader: Reader, grade_item: GradeI
     mark = sum(hits) / (len(wanted) + EXTRA * len(extra))
     if len(extra) > len(wanted):
         return graded(min(mark, 0.25), f"more is named that does not belong than that does: {_named(extra)}")
-    return graded(min(mark, 0.75) if missing or extra else mark, _reason(len(wanted) - len(missing), len(wanted), missing, extra))
+    return graded(
+        min(mark, 0.75) if missing or extra else mark,
+        _reason(len(wanted) - len(missing), len(wanted), missing, extra),
+    )
 
 
 _HIT, _PART = 0.6, 0.3

@@ -1,6 +1,6 @@
 """From a mark and a reason to a grade; the one place where the verdicts have their bounds."""
 
-from qa_bot.grading.reading import shown
+from qa_bot.grading.plain import shown
 from qa_bot.model import Grade, Verdict
 
 # From these marks on an answer is right, or close; below, it is wrong.

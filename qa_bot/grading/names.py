@@ -1,13 +1,14 @@
-"""Grades names of persons: the surname is enough, titles do not count, another first name is another person."""
+"""Grades names of persons: the surname is enough, titles do not count, another first name is wrong."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa_bot.grading.claims import items
-from qa_bot.grading.english import PARTICLES, TITLES
+from qa_bot.grading.english_names import NICKNAMES, PARTICLES, TITLES
 from qa_bot.grading.marks import graded
-from qa_bot.grading.reading import Reader, Reading, Word, shown
+from qa_bot.grading.plain import shown
+from qa_bot.grading.reading import Reader, Reading, Word
 from qa_bot.matching.slips import is_slip
 from qa_bot.model import Grade, Term
 from qa_bot.text import tokens
@@ -35,7 +36,7 @@ def name_of(key: str, term: Term | None = None) -> Name:
 
 
 def grade_name(answer: Reading, key: Reading, reader: Reader, *, alone: bool = True) -> Grade:
-    """Grade an answer by the name of a person in the key; where it must stand `alone`, others beside it count."""
+    """Grade an answer by the name of a person in the key; where it must stand `alone`, others spoil it."""
     terms = [term for word in key.words if word.is_term and (term := reader.term(word.key))]
     name = name_of(key.plain, terms[0] if len(terms) == 1 and len(key.content) == 1 else None)
     said = [word for text in answer.words for word in _split(text)]
@@ -59,7 +60,10 @@ def _places(said: Sequence[str], name: Name, reader: Reader) -> list[int]:
     return [
         at
         for at in range(len(said) - length + 1)
-        if all(_is_name(typed, meant, reader) for typed, meant in zip(said[at : at + length], name.last, strict=True))
+        if all(
+            _is_name(typed, meant, reader)
+            for typed, meant in zip(said[at : at + length], name.last, strict=True)
+        )
     ]
 
 
@@ -77,7 +81,12 @@ def _beside(said: Sequence[str], at: int, name: Name, reader: Reader, answer: Re
     if name.first and wrong and not _is_first(before[0], name, reader):
         return graded(0.1, f"the surname is right, the first name “{shown(wrong[0])}” is not")
     after = said[at + len(name.last) :]
-    if name.first and not before and len(said) == 1 + len(name.last) and _is_first_name(after[0], reader, answer):
+    if (
+        name.first
+        and not before
+        and len(said) == 1 + len(name.last)
+        and _is_first_name(after[0], reader, answer)
+    ):
         if not _is_first(after[0], name, reader):
             return graded(0.1, f"the surname is right, the first name “{shown(after[0])}” is not")
         return graded(1, "the name is right")
@@ -96,7 +105,7 @@ def _first_names(said: Sequence[str], at: int, reader: Reader, answer: Reading) 
 
 
 def _is_first_name(word: str, reader: Reader, answer: Reading) -> bool:
-    """Whether a word beside a surname is meant as a first name, rather than a title or a word of the sentence."""
+    """Whether a word beside a surname is meant as a first name, not as a title or a word of the sentence."""
     if word in TITLES or reader.is_grammar(word) or not word.isalpha() or reader.is_alias(word):
         return False
     if re.search(rf"\b{re.escape(word)}\b", answer.typed, re.IGNORECASE) is None:
@@ -107,10 +116,14 @@ def _is_first_name(word: str, reader: Reader, answer: Reading) -> bool:
 
 def _is_first(typed: str, name: Name, reader: Reader) -> bool:
     """Whether a typed first name is one of the name: itself, with a slip, its initial or a short form."""
+    if typed in ("".join(first[0] for first in name.first), *(first[0] for first in name.first)):
+        return True
     for first in (*name.first, *name.last[:-1]):
         if typed == first or reader.is_slip(typed, first) or is_slip(typed, first):
             return True
         if 1 in (len(typed), len(first)) and typed[0] == first[0]:
+            return True
+        if NICKNAMES.get(typed) == first or NICKNAMES.get(first) == typed:
             return True
         if len(typed) >= _SHORTEST_NICKNAME and (first.startswith(typed) or typed.startswith(first)):
             return True

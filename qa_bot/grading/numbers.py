@@ -6,7 +6,7 @@ are not converted: another unit is wrong.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
@@ -27,6 +27,7 @@ ROUNDED = Decimal("0.05")
 # How far one may be off that is meant as a rough one; and from which size on round numbers are.
 ROUGH, MANY = Decimal("0.15"), 100
 _MOST_DIGITS = 40
+_ROUND_DIGITS = 2
 _MOST_QUANTITIES = 50
 _LONG_BOUND = 3
 # Between a number and its currency: "2 US dollars", "a dollar".
@@ -35,7 +36,11 @@ _ADJECTIVES = frozenset({"us", "american", "canadian", "australian", "of", "degr
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in a text: its value, the units that its word may mean, what it counts, and where it stands."""
+    """A number in a text.
+
+    `units` are those that its word may mean, `noun` is what it counts, `whole` what it is a share of.
+    `start` and `end` are the places of its words. `base` is the unit it is a multiple of, and how often.
+    """
 
     value: Decimal
     units: frozenset[str]
@@ -64,7 +69,6 @@ class Units:
                 for word in names:
                     found[word] = found.get(word, frozenset()) | {name}
         return found | {word: found.get(meant, frozenset({meant})) for word, meant in BUCKS.items()}
-
 
     def short(self, word: str) -> str | None:
         """Return the unit of MULTIPLES that a word names."""
@@ -122,24 +126,48 @@ def _compared(said: Quantity, wanted: Quantity, tolerance: str | float | None) -
             return graded(0.9, "the number is right, in another unit")
     if figure.verdict == "wrong":
         return figure
-    if wanted.units and said.units and not wanted.units & said.units:
-        return graded(0.2, "the number is right, the unit is not")
-    if not wanted.units and wanted.noun and said.units:
-        return graded(0.2, "the number is right, but it is given in a unit that does not belong to it")
-    if {said.bound, wanted.bound} in ({"more", "less"}, {"more", "up to"}):
-        return graded(0.2, "the number is right, but it is the other way round: more is not less")
-    if wanted.units and not said.units:
-        return graded(min(figure.mark, 0.7), "the number is right, its unit is missing")
-    if said.bound in ("more", "less") and not wanted.bound:
-        return graded(min(figure.mark, 0.6), "it is that number exactly, not more or less")
-    if wanted.whole and said.whole and not {*wanted.whole} & {*said.whole} and not _is_short(wanted.whole, said.whole):
-        return graded(0.2, "the number is right, but it is a number of something else")
-    return figure
+    most, why = next(((most, why) for most, why, is_so in _FAULTS if is_so(said, wanted)), (1.0, figure.why))
+    return graded(min(figure.mark, most), why)
+
+
+def _is_another_unit(said: Quantity, wanted: Quantity) -> bool:
+    return bool(wanted.units and said.units and not wanted.units & said.units)
+
+
+def _is_turned(said: Quantity, wanted: Quantity) -> bool:
+    return {said.bound, wanted.bound} in ({"more", "less"}, {"more", "up to"})
+
+
+def _is_of_another(said: Quantity, wanted: Quantity) -> bool:
+    both = bool(wanted.whole and said.whole)
+    return both and not {*wanted.whole} & {*said.whole} and not _is_short(wanted.whole, said.whole)
+
+
+# What may be wrong with a number whose figure is right: the mark it is worth at most, the reason, the test.
+_FAULTS: tuple[tuple[float, str, Callable[[Quantity, Quantity], bool]], ...] = (
+    (0.2, "the number is right, the unit is not", _is_another_unit),
+    (
+        0.2,
+        "the number is right, but it is given in a unit that does not belong to it",
+        lambda said, wanted: bool(wanted.noun and said.units and not wanted.units),
+    ),
+    (0.2, "the number is right, but it is the other way round: more is not less", _is_turned),
+    (
+        0.7,
+        "the number is right, its unit is missing",
+        lambda said, wanted: bool(wanted.units and not said.units),
+    ),
+    (
+        0.6,
+        "it is that number exactly, not more or less",
+        lambda said, wanted: said.bound in ("more", "less") and not wanted.bound,
+    ),
+    (0.2, "the number is right, but it is a number of something else", _is_of_another),
+)
 
 
 def _figure(said: Quantity, wanted: Quantity, tolerance: str | float | None) -> Grade:
-    off = abs(said.value - wanted.value)
-    size = abs(wanted.value)
+    off, size = abs(said.value - wanted.value), abs(wanted.value)
     if off == 0:
         return graded(1 if said.bound == wanted.bound else 0.95, "the number is right")
     allowed = _allowed(tolerance, size)
@@ -147,20 +175,27 @@ def _figure(said: Quantity, wanted: Quantity, tolerance: str | float | None) -> 
         allowed = LOOSE * size
     if allowed is not None and off <= allowed:
         return graded(0.9, "the number is near enough")
+    near = _near(said, wanted, off, size)
+    return near or graded(0, f"another number: {said.value:f}")
+
+
+def _near(said: Quantity, wanted: Quantity, off: Decimal, size: Decimal) -> Grade | None:
+    """Return the grade of a number that is near the one of the key; None where it is not."""
     if wanted.bound and off <= NEAR * size:
         return graded(0.4, f"near, but not near enough: {said.value:f}")
     if off <= ROUNDED * size and _is_rounded(said.value, wanted.value):
         return graded(0.6, "the number is rounded; the exact one is asked for")
     if off <= _reach(said) * size and (said.bound != "more" or said.value < wanted.value):
         return graded(0.4, "near, but the exact number is asked for")
-    return graded(0, f"another number: {said.value:f}")
+    return None
 
 
 def _reach(said: Quantity) -> Decimal:
-    """How near a number must be to be close: one that is meant as a rough one less so, one to the digit not at all."""
+    """Return how far a number may be off to be near: a rough one more, one to the digit not at all."""
     if said.bound in ("about", "more", "less"):
         return ROUGH
-    return ROUNDED * 2 if len(said.value.normalize().as_tuple().digits) <= 2 and abs(said.value) >= MANY else Decimal(0)
+    digits = len(said.value.normalize().as_tuple().digits)
+    return NEAR if digits <= _ROUND_DIGITS and abs(said.value) >= MANY else Decimal(0)
 
 
 def _in_base(quantity: Quantity) -> Quantity:
@@ -216,7 +251,9 @@ def _quantity(words: Sequence[Word], at: int, value: Decimal, units: Units) -> Q
         start,
         end,
         whole=_whole(words, end),
-        base=next((MULTIPLES[name] for word in words[at + 1 : end] if (name := units.short(word.typed))), None),
+        base=next(
+            (MULTIPLES[name] for word in words[at + 1 : end] if (name := units.short(word.typed))), None
+        ),
     )
 
 
@@ -250,7 +287,12 @@ def _bound(words: Sequence[Word], start: int, end: int) -> Bound:
 
 def _is_label(words: Sequence[Word], at: int) -> bool:
     """Whether a number belongs to a name, as in F-35."""
-    return at > 0 and len(words[at - 1].typed) == 1 and words[at - 1].typed.isalpha() and not words[at - 1].grammar
+    return (
+        at > 0
+        and len(words[at - 1].typed) == 1
+        and words[at - 1].typed.isalpha()
+        and not words[at - 1].grammar
+    )
 
 
 def _decimal(text: str) -> Decimal | None:

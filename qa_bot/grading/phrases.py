@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from qa_bot.grading.claims import items
 from qa_bot.grading.marks import RIGHT, graded
-from qa_bot.grading.reading import Reader, Reading, Word, shown
+from qa_bot.grading.plain import shown
+from qa_bot.grading.reading import Reader, Reading, Word
 from qa_bot.matching.slips import is_slip
 from qa_bot.model import Grade
 
@@ -23,29 +24,46 @@ _PLACE = re.compile(r"([A-Z][^,;]*), ([A-Z][^,;]*)")
 
 
 def grade_phrase(answer: Reading, key: Reading, reader: Reader, *, alone: bool = True) -> Grade:
-    """Grade an answer by the words of a short key; where it must stand `alone`, other names beside it count."""
-    found = [_said(word, answer, reader) for word in key.content]
+    """Grade an answer by the words of a short key; where it must stand `alone`, other names spoil it."""
     if changed_places(answer, key):
         return graded(0.2, "the words are right, but they have changed places")
+    found = [_said(word, answer, reader) for word in key.content]
+    if all(found) or _is_another_spelling(answer, key):
+        return _complete(answer, key, reader, min(found, default=1.0) or 1.0, alone=alone)
     clash = contrasted(answer.words, key.words, reader)
     if clash:
         return graded(0.1, f"“{shown(clash)}” is the opposite of what is right")
+    lost = [word for word, how in zip(key.content, found, strict=True) if not how]
+    if any(word.is_term or word.is_number for word in lost):
+        return _without_term(answer, key, reader, 0.25 * PARTLY * weighed(key.content, found))
+    return _incomplete(answer, key, reader, found, " ".join(word.typed for word in lost))
+
+
+def _is_another_spelling(answer: Reading, key: Reading) -> bool:
+    return _run_together(answer, key) or _abbreviates(answer, key) or _abbreviates(key, answer)
+
+
+def _without_term(answer: Reading, key: Reading, reader: Reader, mark: float) -> Grade:
+    """Grade an answer without a term or a number of the key: close at best, by the words of its name."""
+    other = _other_term(answer, key)
+    if other:
+        return graded(0.1, f"“{shown(other)}” is something else")
+    if reader.bare is reader:
+        return graded(mark, "another answer")
+    bare = reader.bare
+    grade = grade_phrase(bare.read(answer.typed), bare.read(key.typed), bare)
+    return grade if grade.mark < RIGHT else graded(PARTLY, "a part of the name, or another form of it")
+
+
+def _incomplete(answer: Reading, key: Reading, reader: Reader, found: Sequence[float], missing: str) -> Grade:
+    """Grade an answer in which words of the key are missing."""
     share = weighed(key.content, found)
-    if all(found) or _run_together(answer, key) or _abbreviates(answer, key) or _abbreviates(key, answer):
-        return _complete(answer, key, reader, min(found, default=1.0) or 1.0, alone=alone)
-    missing = " ".join(word.typed for word, how in zip(key.content, found, strict=True) if not how)
-    if any(word.is_term or word.is_number for word, how in zip(key.content, found, strict=True) if not how):
-        other = _other_term(answer, key, reader)
-        if other:
-            return graded(0.1, f"“{shown(other)}” is something else")
-        if reader.bare is not reader:  # a part of a term is none, but its words are
-            return _part_of_term(answer, key, reader.bare)
-        share *= PARTLY
-    elif share >= NEARLY and found[0] and not found[-1] and all(_belongs(w, key, reader) for w in answer.content):
+    adds = not all(_belongs(word, key, reader) for word in answer.content)
+    if share >= NEARLY and found[0] and not found[-1] and not adds:
         return graded(0.8, f"right, though “{shown(missing)}” is not said")
-    if _names_the_place(answer, key, reader):
+    if not adds and _names_the_place(answer, key, reader):
         return graded(0.9, "right, though not all of it is said")
-    if share >= ENOUGH and not _says_more(answer, key, reader):
+    if share >= ENOUGH and not adds:
         return graded(PARTLY * share, f"only a part of it; missing: {shown(missing)}")
     return graded(0.25 * share, "another answer")
 
@@ -102,12 +120,8 @@ def _belongs(word: Word, key: Reading, reader: Reader) -> float:
 def _run_together(answer: Reading, key: Reading) -> bool:
     """Whether the key was typed with other gaps: "airdefense"."""
     said, wanted = ("".join(word.typed for word in text.content).replace(" ", "") for text in (answer, key))
-    return said == wanted != "" or (len(wanted) > _LONG and is_slip(said, wanted))
-
-
-def _part_of_term(answer: Reading, key: Reading, bare: Reader) -> Grade:
-    grade = grade_phrase(bare.read(answer.typed), bare.read(key.typed), bare)
-    return grade if grade.mark < RIGHT else graded(PARTLY, "a part of the name, or another form of it")
+    apart = len(answer.content) != len(key.content)
+    return said == wanted != "" or (apart and len(wanted) > _LONG and is_slip(said, wanted))
 
 
 def _abbreviates(short: Reading, long: Reading) -> bool:
@@ -123,14 +137,11 @@ _NOT_IN_ACRONYMS = frozenset({"of", "the", "and", "for", "in", "a", "an", "to", 
 
 
 def _names_the_place(answer: Reading, key: Reading, reader: Reader) -> bool:
-    """Whether an answer names the first part of "Paris, France" and nothing else."""
+    """Whether an answer names the first part of "Paris, France"."""
     found = _PLACE.fullmatch(key.typed)
     if found is None:
         return False
-    first = reader.read(found[1])
-    return all(_said(word, answer, reader) for word in first.content) and all(
-        _belongs(word, key, reader) for word in answer.content
-    )
+    return all(_said(word, answer, reader) for word in reader.read(found[1]).content)
 
 
 def _complete(answer: Reading, key: Reading, reader: Reader, how: float, *, alone: bool) -> Grade:
@@ -147,7 +158,7 @@ def _complete(answer: Reading, key: Reading, reader: Reader, how: float, *, alon
 def _look_alike(answer: Reading, key: Reading, reader: Reader) -> str | None:
     """Return an item of an enumeration that is the key but for one word, which is another."""
     parts = [reader.read(part) for part in items(answer.plain)]
-    if len(parts) < 2 or any(len(part.content) > len(key.content) for part in parts):  # noqa: PLR2004
+    if len(parts) < 2 or len(items(key.plain)) > 1 or any(len(p.content) > len(key.content) for p in parts):  # noqa: PLR2004
         return None
     for part in parts:
         found = [_belongs(word, key, reader) for word in part.content]
@@ -165,11 +176,6 @@ def _other_names(answer: Reading, key: Reading, reader: Reader) -> str | None:
     return next((part.typed for part in names if part.content[0].key not in wanted), None)
 
 
-def _other_term(answer: Reading, key: Reading, reader: Reader) -> str | None:
+def _other_term(answer: Reading, key: Reading) -> str | None:
     wanted = {word.key for word in key.words}
     return next((word.typed for word in answer.words if word.is_term and word.key not in wanted), None)
-
-
-def _says_more(answer: Reading, key: Reading, reader: Reader) -> bool:
-    """Whether an answer puts something else in the place of what is missing."""
-    return any(not _belongs(word, key, reader) for word in answer.content)

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 
 from qa_bot.grading.claims import is_denied
 from qa_bot.grading.marks import graded
-from qa_bot.grading.reading import Reader, Reading, shown
+from qa_bot.grading.plain import shown
+from qa_bot.grading.reading import Reader, Reading
 from qa_bot.model import Grade
 
 _MISSING_ONE_OF = 0.5
 
 
-def grade_points(answer: Reading, key: Reading, reader: Reader, must: Sequence[str], any_of: Sequence[str]) -> Grade:
+def grade_points(
+    answer: Reading, key: Reading, reader: Reader, must: Sequence[str], any_of: Sequence[str]
+) -> Grade:
     """Grade an answer by key points, of which there must be one at least."""
     missed = [point for point in must if not _is_made(answer, point, key, reader)]
     short = bool(any_of) and not any(_is_made(answer, point, key, reader) for point in any_of)
@@ -21,8 +24,12 @@ def grade_points(answer: Reading, key: Reading, reader: Reader, must: Sequence[s
     made = asked - len(missed) - short
     if made == asked:
         return graded(1, "all points are made" if asked > 1 else "the point is made")
-    named = [point.split("|")[0] for point in missed] + ([" or ".join(p.split("|")[0] for p in any_of)] if short else [])
-    return graded(min(0.75, made / asked), f"{made} of {asked} points; missing: {'; '.join(map(shown, named))}")
+    named = [point.split("|")[0] for point in missed] + (
+        [" or ".join(p.split("|")[0] for p in any_of)] if short else []
+    )
+    return graded(
+        min(0.75, made / asked), f"{made} of {asked} points; missing: {'; '.join(map(shown, named))}"
+    )
 
 
 def _is_made(answer: Reading, point: str, key: Reading, reader: Reader) -> bool:
@@ -31,7 +38,9 @@ def _is_made(answer: Reading, point: str, key: Reading, reader: Reader) -> bool:
 
 def _is_said(answer: Reading, point: Reading, key: Reading, reader: Reader) -> bool:
     """Whether a point is said, and not denied where neither it nor the key denies anything."""
-    found = [next((at for at, w in enumerate(answer.words) if reader.same(w, p)), None) for p in point.content]
+    found = [
+        next((at for at, w in enumerate(answer.words) if reader.same(w, p)), None) for p in point.content
+    ]
     places = [at for at in found if at is not None]
     if len(places) < len(found):
         return False

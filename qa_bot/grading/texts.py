@@ -13,7 +13,8 @@ from qa_bot.grading.claims import is_denied
 from qa_bot.grading.english import FAR_REACHING, INDEFINITE
 from qa_bot.grading.marks import RIGHT, graded
 from qa_bot.grading.phrases import changed_places, contrasted, weighed
-from qa_bot.grading.reading import Reader, Reading, Word, shown
+from qa_bot.grading.plain import shown
+from qa_bot.grading.reading import Reader, Reading, Word
 from qa_bot.matching.vocabulary import capitalised
 from qa_bot.model import Grade
 
@@ -22,13 +23,13 @@ from qa_bot.model import Grade
 ALL, TELLING, MOST = 0.85, 0.6, 0.5
 # A word that weighs less is not named as missing.
 HARDLY = 0.2
-# From this likelihood on a text is right, if nothing speaks against it. What speaks against it: at most so good.
+# From this likelihood on a text is right, if nothing speaks against it; if so, it is at most so good.
 LIKELY, AGAINST, PARTLY = 0.66, 0.2, 0.79
 # Words from which on a key is no longer longer.
 LONG = 10
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "bias": -0.98, "words": 2.42, "labels": 0.78, "length": -1.18, "nothing": 0.33,
+        "bias": -0.93, "words": 2.42, "labels": 0.78, "length": -1.18, "nothing": 0.33,
         "opposite": -0.36, "not the opposite": 1.13,
     }
 )  # fmt: skip
@@ -45,7 +46,9 @@ def grade_text(answer: Reading, key: Reading, reader: Reader) -> Grade:
     if against:
         return graded(AGAINST, against)
     if share >= ALL or likely >= LIKELY:
-        return graded(max(RIGHT, share if share >= ALL else likely), "all of it is said" if share >= ALL else "right")
+        return graded(
+            max(RIGHT, share if share >= ALL else likely), "all of it is said" if share >= ALL else "right"
+        )
     missing = [w.typed for w, how in zip(key.content, found, strict=True) if not how and w.weight >= HARDLY]
     said = "most of it is said" if share > MOST else "a part of it is said"
     return graded(min(PARTLY, likely), f"{said}; not said: {shown(', '.join(missing))}")
@@ -101,7 +104,11 @@ def _speaks_against(answer: Reading, key: Reading, reader: Reader, share: float)
         return "the words are right, but they have changed places"
     if share >= TELLING and turned and not odd:
         return "it says the opposite"
-    if odd and not turned and min(_all_but_not(answer, key, reader), _all_but_not(key, answer, reader)) >= ALL:
+    if (
+        odd
+        and not turned
+        and min(_all_but_not(answer, key, reader), _all_but_not(key, answer, reader)) >= ALL
+    ):
         return "it says the opposite: there is a “not” too many or too few"
     return None
 
@@ -115,7 +122,9 @@ def _all_but_not(answer: Reading, key: Reading, reader: Reader) -> float:
 def _is_odd(answer: Reading, key: Reading, reader: Reader) -> bool:
     """Whether one of the two denies and the other does not; "nobody" is no plain denial."""
     negations = reader.lists.negations - INDEFINITE
-    return is_denied([w.typed for w in answer.words], negations) != is_denied([w.typed for w in key.words], negations)
+    return is_denied([w.typed for w in answer.words], negations) != is_denied(
+        [w.typed for w in key.words], negations
+    )
 
 
 def _other_name(answer: Reading, key: Reading) -> str | None:

@@ -18,14 +18,20 @@ _NEAR = 30
 
 
 def minutes_of(plain: str, numerals: Mapping[str, str]) -> tuple[int, bool] | None:
-    """Return the minute of the day that a text names, and whether it says which half of the day; None for none."""
-    text = re.sub(r"\b[a-z]+\b", lambda word: numerals.get(word.group(), word.group()), plain).replace("'", " ")
+    """Return the minute of the day that a text names, and whether it tells which half; None for none."""
+    text = re.sub(r"\b[a-z]+\b", lambda word: numerals.get(word.group(), word.group()), plain).replace(
+        "'", " "
+    )
     for found in _PATTERN.finditer(text):
         half = (found["half"] or "").split(" ")[-1]
         told = half in AFTERNOON | MORNING
         if not (found["minute"] or found["clock"] or found["to"] or told):
             continue
-        minute = int(found["hour"]) * _HOUR + int(found["minute"] or 0) + _BEFORE_AND_AFTER.get(found["to"] or "", 0)
+        minute = (
+            int(found["hour"]) * _HOUR
+            + int(found["minute"] or 0)
+            + _BEFORE_AND_AFTER.get(found["to"] or "", 0)
+        )
         if half in AFTERNOON and int(found["hour"]) < _HALF_DAY:
             minute += _HALF_DAY * _HOUR
         if half in MORNING and int(found["hour"]) == _HALF_DAY:

@@ -6,10 +6,13 @@ from qa_bot.grading.reading import Reading
 from qa_bot.model import Grade
 from qa_bot.text import tokens
 
+
 def is_yes_no(key: Reading) -> bool:
     """Whether a text opens with yes or no, or is nothing else."""
     words = tokens(key.plain)
-    return bool(words) and (words[0] in ("yes", "no") and (len(words) == 1 or key.plain[len(words[0])] in ",.;:!"))
+    return bool(words) and (
+        words[0] in ("yes", "no") and (len(words) == 1 or key.plain[len(words[0])] in ",.;:!")
+    )
 
 
 def grade_yes_no(answer: Reading, key: Reading, negations: frozenset[str]) -> Grade:
@@ -33,7 +36,7 @@ def _claim(text: Reading, negations: frozenset[str]) -> bool | None:
     if words[0] == "only" and {"when", "if"} & {*words[:3]}:
         return True
     if words[0] in NO:
-        return True if words[1:2] and words[1] in YES else False
+        return bool(words[1:2]) and words[1] in YES
     if words[0] in YES:
         return None if words[1:2] and words[1] in NO else not (denied and words[0] == "true")
     if {*words} & NO - negations:

@@ -1,4 +1,4 @@
-"""``python -m tests.bench``: how fast the bot is, and how well it does on public benchmarks."""
+"""``python -m tests.bench``: how fast the bot is, and how well it does and grades on public benchmarks."""
 
 import argparse
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qa_bot import PackError
 
-from . import public, speed
+from . import grading, public, speed
 from .data import DataError
 
 
@@ -18,12 +18,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\n".join(speed.lines(args.most)))
         return 0
     try:
-        lines = public.lines(args.data, args.set or tuple(public.SETS), most=args.most, peers=args.peers)
+        lines = _lines(args)
     except (DataError, PackError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
     print("\n".join(lines))
     return 0
+
+
+def _lines(args: argparse.Namespace) -> list[str]:
+    if args.what == "grading":
+        return grading.lines(args.data)
+    return public.lines(args.data, args.set or tuple(public.SETS), most=args.most, peers=args.peers)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -50,6 +56,8 @@ def _parser() -> argparse.ArgumentParser:
         default=True,
         help="measure other ways of searching on the same questions",
     )
+    on_grading = commands.add_parser("grading", help="the table of answers that people have judged")
+    on_grading.add_argument("--data", type=Path, required=True, metavar="DIR", help="holds a folder per set")
     return parser
 
 

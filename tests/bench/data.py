@@ -6,6 +6,9 @@
 ``<facts>/kb.jsonl``      a sentence a line: ``{"id": …, "doc": …, "text": …}``; a base per doc
 ``…/queries.jsonl``       ``{"doc": …, "q": …, "gold": [sentences, best first]}``; `q` is a text,
                           or texts by channel
+``…/answers.jsonl``       an answer that people have judged: ``{"id": …, "refs": [right answers],
+                          "answer": …}`` with ``"label"``, true or false, or with ``"split"`` and
+                          ``"label2"``, correct or incorrect
 ========================  ===================================================================
 """
 
@@ -38,6 +41,17 @@ class Query:
     base: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedAnswer:
+    """An answer that people have judged; `refs` are right answers, the first one is the key."""
+
+    id: str
+    refs: tuple[str, ...]
+    text: str
+    is_right: bool
+    part: str = ""
+
+
 def find(folder: Path, name: str) -> Path | None:
     """The file `name` of a folder, or its compressed form."""
     return next((path for path in (folder / name, folder / f"{name}.gz") if path.is_file()), None)
@@ -65,6 +79,17 @@ def split_queries(folder: Path) -> list[Query]:
 def document_queries(folder: Path) -> list[list[Query]]:
     """Read questions about documents, each with all its channels."""
     return _read(folder, "queries.jsonl", lambda row: list(_channels(row)))
+
+
+def judged_answers(folder: Path) -> list[JudgedAnswer]:
+    """Read answers with the judgements of people."""
+    return _read(folder, "answers.jsonl", _judged)
+
+
+def _judged(row: Mapping[str, Any]) -> JudgedAnswer:
+    is_right = row["label"] if "label" in row else row["label2"] == "correct"
+    key, *others = row["refs"]
+    return JudgedAnswer(row["id"], (key, *others), row["answer"], bool(is_right), row.get("split", ""))
 
 
 def _channels(row: Mapping[str, Any]) -> Iterator[Query]:

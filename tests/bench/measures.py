@@ -75,6 +75,17 @@ def calibration_error(outcomes: Sequence[Outcome], bins: int = BINS) -> float:
     return sum(abs(sum(o.confidence - o.right for o in group)) for group in groups) / len(ordered)
 
 
+def macro_f1(right: Sequence[bool], accepted: Sequence[bool]) -> float:
+    """The mean of the F1 of accepting and of rejecting; a class that nobody names counts as 0."""
+    return (_f1(right, accepted, of=True) + _f1(right, accepted, of=False)) / 2 if right else math.nan
+
+
+def _f1(right: Sequence[bool], accepted: Sequence[bool], *, of: bool) -> float:
+    both = sum(one == other == of for one, other in zip(right, accepted, strict=True))
+    named = sum(one == of for one in (*right, *accepted))
+    return 2 * both / named if named else 0.0
+
+
 def quantile(values: Sequence[float], share: float) -> float:
     """The value that `share` of all values lie below."""
     if not values:
