@@ -59,7 +59,9 @@ def gives_up(answer: Reading) -> bool:
 def settled(plain: str) -> str:
     """Return what an answer comes to in the end: "Abe, no wait, Kishida" is about the last one."""
     parts = [part for part in _TAKEN_BACK.split(plain) if tokens(part)]
-    return parts[-1] if parts else plain
+    final = parts[-1] if parts else plain
+    said = _LEADING.sub("", final)
+    return said if tokens(said) else final
 
 
 def alternatives(plain: str) -> tuple[str, ...]:

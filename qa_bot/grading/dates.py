@@ -110,7 +110,7 @@ def _compared(said: Moment, wanted: Moment) -> Grade:
         return graded(1 if any(agree.values()) else 0, "the date is right")
     if not any(agree.values()):
         return graded(0, "another date")
-    return graded(0.6, f"right, but the {' and the '.join(missing)} is missing")
+    return graded(0.6, f"right, but {_named(missing)} missing")
 
 
 def _first(said: Moment) -> Moment:
@@ -119,8 +119,13 @@ def _first(said: Moment) -> Moment:
 
 def _differs(wrong: str, right: Sequence[str]) -> Grade:
     if right and wrong != "year":
-        return graded(0.25, f"the {' and the '.join(right)} is right, the {wrong} is not")
+        return graded(0.25, f"{_named(right)} right, the {wrong} is not")
     return graded(0, f"another {wrong}")
+
+
+def _named(parts: Sequence[str]) -> str:
+    """Return "the day is" or "the month and the day are"."""
+    return f"the {' and the '.join(parts)} {'is' if len(parts) == 1 else 'are'}"
 
 
 def _decades(said: Moment, wanted: Moment) -> Grade:
@@ -145,6 +150,7 @@ def _scan(plain: str) -> tuple[tuple[Moment, ...], tuple[str, ...]]:
             moment = _from_figures(match)
             if moment is not None:
                 found.append(moment)
+            if moment is not None or pattern is _NUMERIC:  # what cannot be a date holds no year either
                 plain = plain.replace(match.group(), " , ", 1)
     words = tokens(plain)
     used = set()

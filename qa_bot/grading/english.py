@@ -91,7 +91,7 @@ NO = _words("false incorrect n nah negative never no nope wrong")
 PARTLY = _words(
     """
     almost better depends generally hardly kind largely less maybe mostly normally often partially partly
-    perhaps possibly rarely sometimes somewhat sort usually way
+    perhaps possibly rarely sometimes somewhat sort usually
     """
 )
 # An answer that takes itself back goes on with one of these, set off by a comma or a stop.
@@ -112,6 +112,7 @@ VERBS = _words(
 )
 # What stands before it is compared with what stands after it.
 FAR_REACHING = _words("than")
+ARTICLES = _words("a an the")
 # Negations that stand for somebody or something: what is said of them may be meant otherwise.
 INDEFINITE = _words("hardly nobody none nothing")
 # Words of grammar before which an "a" is an article all the same.

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from qa_bot.grading.claims import alternatives, asserted, gives_up, items, settled
 from qa_bot.grading.dates import grade_date, moments
-from qa_bot.grading.english import VERBS
+from qa_bot.grading.english import ARTICLES, VERBS
 from qa_bot.grading.kinds import Kind, kind_of
 from qa_bot.grading.lists import grade_list
 from qa_bot.grading.marks import graded
@@ -30,7 +30,6 @@ from qa_bot.model import Grade, QuestionType, Term, WordLists
 _MOST_KEYS = 200
 _MOST_READERS = 8
 _IN_BRACKETS = re.compile(r"([^()]*[^()\s])\s*\(([^()]+)\)")
-_ARTICLES = frozenset({"a", "an", "the"})
 # A choice between more answers is not looked at.
 _MOST_ALTERNATIVES, _LONGEST_CHOICE = 20, 3
 
@@ -106,7 +105,7 @@ def _is_equal(answer: Reading, key: Reading) -> bool:
 
 
 def _essence(text: Reading) -> list[str]:
-    return [word.key for word in text.words if word.typed not in _ARTICLES]
+    return [word.key for word in text.words if word.typed not in ARTICLES]
 
 
 def _is_rejected(answer: Reading, reject: Sequence[Reading], asked: Asked) -> bool:

@@ -80,13 +80,9 @@ def _beside(said: Sequence[str], at: int, name: Name, reader: Reader, answer: Re
     wrong = [word for word in before if not _is_first(word, name, reader)]
     if name.first and wrong and not _is_first(before[0], name, reader):
         return graded(0.1, f"the surname is right, the first name “{shown(wrong[0])}” is not")
-    after = said[at + len(name.last) :]
-    if (
-        name.first
-        and not before
-        and len(said) == 1 + len(name.last)
-        and _is_first_name(after[0], reader, answer)
-    ):
+    # Where surnames come first: the surname, the first name, and nothing else.
+    after = said[at + len(name.last) :] if at == 0 else []
+    if name.first and len(after) == 1 and _is_first_name(after[0], reader, answer):
         if not _is_first(after[0], name, reader):
             return graded(0.1, f"the surname is right, the first name “{shown(after[0])}” is not")
         return graded(1, "the name is right")

@@ -28,6 +28,7 @@ ROUNDED = Decimal("0.05")
 ROUGH, MANY = Decimal("0.15"), 100
 _MOST_DIGITS = 40
 _ROUND_DIGITS = 2
+_YEARS, _BEFORE_YEARS = range(1900, 2100), frozenset({"in", "since", "by", "from", "of"})
 _MOST_QUANTITIES = 50
 _LONG_BOUND = 3
 # Between a number and its currency: "2 US dollars", "a dollar".
@@ -97,7 +98,8 @@ def is_number(key: Reading, units: Units) -> bool:
     one = found[0]
     before = [word for word in key.words[: one.start] if not word.grammar]
     after = [word for word in key.words[one.end :] if not word.grammar]
-    return all(word.typed in ABOUT or word.is_term for word in before) and len(after) <= 1 + bool(before)
+    allowed = ABOUT | {"minus"}
+    return all(w.typed in allowed or w.is_term for w in before) and len(after) <= 1 + bool(before)
 
 
 def grade_number(answer: Reading, key: Reading, reader: Reader, tolerance: str | float | None) -> Grade:
@@ -195,7 +197,7 @@ def _reach(said: Quantity) -> Decimal:
     if said.bound in ("about", "more", "less"):
         return ROUGH
     digits = len(said.value.normalize().as_tuple().digits)
-    return NEAR if digits <= _ROUND_DIGITS and abs(said.value) >= MANY else Decimal(0)
+    return ROUNDED if digits <= _ROUND_DIGITS and abs(said.value) >= MANY else Decimal(0)
 
 
 def _in_base(quantity: Quantity) -> Quantity:
@@ -227,7 +229,8 @@ def _leaves_open(answer: Reading, said: Sequence[Quantity], wanted: set[Decimal]
     """Whether the right number and another stand side by side with nothing but grammar between them."""
     return any(
         (one.value in wanted) != (other.value in wanted)
-        and (not one.units or not other.units or bool(one.units & other.units))
+        and (one.units == other.units or bool(one.units & other.units))
+        and not (other.value in _YEARS and answer.words[other.start - 1].typed in _BEFORE_YEARS)
         and one.noun in ("", other.noun)
         and all(word.grammar or word.key in ABOUT for word in answer.words[one.end : other.start])
         for one, other in pairwise(said)

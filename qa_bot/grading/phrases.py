@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from qa_bot.grading.claims import items
+from qa_bot.grading.english import ARTICLES
 from qa_bot.grading.marks import RIGHT, graded
 from qa_bot.grading.plain import shown
 from qa_bot.grading.reading import Reader, Reading, Word
@@ -98,7 +99,7 @@ def changed_places(answer: Reading, key: Reading) -> bool:
 
 def _in_order(words: Sequence[Word]) -> list[str]:
     """Return the content of a text in order, but for what "and" or "or" joins, which is sorted."""
-    found = list(words)
+    found = [word for word in words if word.typed not in ARTICLES]
     for at in range(1, len(found) - 1):
         if found[at].typed in ("and", "or") and not (found[at - 1].grammar or found[at + 1].grammar):
             found[at - 1], found[at + 1] = sorted((found[at - 1], found[at + 1]), key=lambda word: word.key)

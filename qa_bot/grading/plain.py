@@ -17,6 +17,9 @@ _DOTTED_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})*\.\d{2}0(?![\d.]*\
 _CELSIUS, _FAHRENHEIT = re.compile(r"(?<=\d)C\b"), re.compile(r"(?<=\d)F\b")
 _MONEY_AND_SMALL = re.compile(r"(\d+) (pounds?|dollars?|euros?) (?:and )?(\d\d)\b(?!\s*\w+illion)")
 _BILLIONS = re.compile(r"(?<=\d)\s?b\b", re.IGNORECASE)
+_AND_A_HALF = re.compile(r"\ban? (\w+) and a half\b")
+_BY_HALF = re.compile(r"(?<=\bby )half\b|\bhalf(?= of\b)")
+_IN_A_WAY = re.compile(r"\bin a way\b")
 _SHORT_YEAR = re.compile(r"['’‘](\d\d)\b")
 _THIS_CENTURY_UP_TO = 50
 _SHORTEST_ROOT = 4
@@ -46,7 +49,9 @@ def plainly(typed: str) -> str:
     text = _MONEY_AND_SMALL.sub(r"\1.\3 \2", _CELSIUS.sub(" celsius", _FAHRENHEIT.sub(" fahrenheit", text)))
     text = _BILLIONS.sub(" bn", _DECIMAL_COMMA.sub(r"\1.\2", text))
     text = _SHORT_YEAR.sub(lambda found: f"{_century(found[1])}{found[1]}", text)
-    return _NO_ONE.sub("nobody", _PER_CENT.sub("percent", normalise(text)))
+    text = _PER_CENT.sub("percent", normalise(text))
+    text = _BY_HALF.sub("50 percent", _AND_A_HALF.sub(r"1.5 \1", text))
+    return _NO_ONE.sub("nobody", _IN_A_WAY.sub("partly", text))
 
 
 def _century(year: str) -> str:

@@ -48,7 +48,12 @@ def _is_said(answer: Reading, point: Reading, key: Reading, reader: Reader) -> b
     if any(word.typed in negations for word in (*point.words, *key.words)) or not places:
         return True
     first = min(places)
-    return not is_denied([word.typed for word in answer.words[max(0, first - _REACH) : first]], negations)
+    before = [word.typed for word in answer.words[max(0, first - _REACH) : first]]
+    return not is_denied(before[_after_last(before, "but") :], negations)
+
+
+def _after_last(words: Sequence[str], word: str) -> int:
+    return len(words) - words[::-1].index(word) if word in words else 0
 
 
 # A negation reaches over so many words.

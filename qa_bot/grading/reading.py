@@ -76,7 +76,9 @@ class Reader:
         self.bare = bare or self
         self._grammar = lists.function_words | lists.question_words | lists.pronouns | lists.openers
         self.stem: Stemmer = bare.stem if bare else Stemmer(lists.language, {})
-        self._synonyms: Mapping[str, frozenset[str]] = bare._synonyms if bare else self._grouped(lists.synonyms)
+        self._synonyms: Mapping[str, frozenset[str]] = (
+            bare._synonyms if bare else self._grouped(lists.synonyms)
+        )
         self._opposites: Mapping[str, set[str]] = bare._opposites if bare else self._opposed()
         self._terms = {f"@{term.id}": term for term in terms}
         self._aliases = _aliases(terms)
@@ -170,7 +172,7 @@ class Reader:
 
     def _term_at(self, words: Sequence[str], at: int) -> tuple[int, str | None]:
         for length in range(min(self._longest, len(words) - at), 0, -1):
-            key = self._aliases.get(tuple(words[at : at + length]))
+            key = self._aliases.get(tuple(map(one_spelling, words[at : at + length])))
             if key:
                 return length, key
         if len(words[at]) < _SHORTEST_SLIP or words[at] in self._grammar:
@@ -216,7 +218,7 @@ def _aliases(terms: Iterable[Term]) -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
     for term in terms:
         for name in (term.name, *term.aliases):
-            words = tokens(plainly(name))
+            words = tuple(map(one_spelling, tokens(plainly(name))))
             if words:
                 found.setdefault(words, f"@{term.id}")
     for nation, country in NATIONS.items():

@@ -18,6 +18,9 @@ def is_yes_no(key: Reading) -> bool:
 def grade_yes_no(answer: Reading, key: Reading, negations: frozenset[str]) -> Grade:
     """Grade an answer by whether it says yes or no, as the key does."""
     said, wanted = _claim(answer, negations), _claim(key, negations)
+    rest = tokens(key.plain)[1:]
+    if rest and tokens(answer.plain)[-len(rest) :] == rest:
+        said = wanted if not {*tokens(answer.plain)[: -len(rest)]} & (YES | NO) else said
     if said is None:
         return graded(0, "yes or no is asked for")
     if {*tokens(answer.plain)} & PARTLY and not {*tokens(key.plain)} & PARTLY:

@@ -1,0 +1,75 @@
+"""Dates and times of the day."""
+
+import pytest
+
+from qa_bot import grade
+
+DAY = "April 10, 2024"
+
+
+@pytest.mark.parametrize(
+    ("answer", "key"),
+    [
+        ("10 April 2024", DAY), ("April 10th, 2024", DAY), ("the tenth of April 2024", DAY),
+        ("2024-04-10", DAY),
+        ("10.4.2024", DAY), ("on Wednesday, April 10, 2024", DAY), ("apr 10 2024", DAY),
+        ("13/4/2024", "April 13, 2024"),
+        ("10 April", "April 10"), ("April 10, 2024", "April 10"), ("April 10, 2024", "April 2024"),
+        ("04/2024", "April 2024"),
+        ("Apr. '24", "April 2024"), ("nineteen sixty", "1960"), ("in 1960", "1960"), ("2025", "from 2025"),
+        ("the 1980s", "1980s"), ("the eighties", "the 1980s"), ("from 1881 to 1885", "between 1881 and 1885"),
+        ("18:30", "6:30 pm"), ("half past six in the evening", "6:30 pm"), ("6.30 p.m.", "6:30 pm"),
+        ("12 am", "0:00"),
+    ],
+)  # fmt: skip
+def test_the_same_date_is_right(answer: str, key: str) -> None:
+    found = grade(answer, key=key, type="date")
+    assert found.verdict == "right", found
+
+
+@pytest.mark.parametrize(
+    ("answer", "key", "why"),
+    [
+        ("April 2024", DAY, "right, but the day is missing"),
+        ("2024", DAY, "right, but the month and the day are missing"),
+        ("10 April", DAY, "right, but the year is missing"),
+        ("10/4/2024", DAY, "the date may be read in two ways: write the month out"),
+        ("around 1960", "1960", "right, but the date is known exactly"),
+        ("in the sixties", "1960", "the decade is right, the year is missing"),
+        ("6:30", "6:30 pm", "right, but it is not said whether in the morning or later"),
+        ("6:40 pm", "6:30 pm", "near, but the exact time is asked for"),
+    ],
+)
+def test_less_than_the_key_is_close(answer: str, key: str, why: str) -> None:
+    found = grade(answer, key=key, type="date")
+    assert (found.verdict, found.why) == ("close", why)
+
+
+@pytest.mark.parametrize(
+    ("answer", "key", "why"),
+    [
+        ("April 10, 2023", DAY, "another year"),
+        ("April 11, 2024", DAY, "the year and the month are right, the day is not"),
+        ("May 10, 2024", DAY, "the year and the day are right, the month is not"),
+        ("2023", "2024", "another year"),
+        ("before 1960", "1960", "the date is right, but before or after it is another time"),
+        ("1960 or 1961", "1960", "different answers are given, and which of them is meant is left open"),
+        ("last spring", "1960", "a date is asked for, and none is given"),
+        ("31/31/2024", DAY, "a date is asked for, and none is given"),
+        ("6:30 am", "6:30 pm", "another time"),
+        ("in the evening", "6:30 pm", "a time is asked for, and none is given"),
+    ],
+)
+def test_another_date_is_wrong(answer: str, key: str, why: str) -> None:
+    found = grade(answer, key=key, type="date")
+    assert (found.verdict, found.why) == ("wrong", why)
+
+
+def test_may_is_a_month_only_beside_a_day_or_a_year() -> None:
+    assert grade("it may be so", key="May 2024", type="date").verdict == "wrong"
+    assert grade("in May 2024", key="May 2024", type="date").verdict == "right"
+
+
+def test_a_date_is_known_by_its_looks() -> None:
+    assert grade("10 April 2024", key=DAY).why == "the date is right"
+    assert grade("1,600", key="1,600").verdict == "right"
