@@ -18,9 +18,8 @@ def is_yes_no(key: Reading) -> bool:
 def grade_yes_no(answer: Reading, key: Reading, negations: frozenset[str]) -> Grade:
     """Grade an answer by whether it says yes or no, as the key does."""
     said, wanted = _claim(answer, negations), _claim(key, negations)
-    rest = tokens(key.plain)[1:]
-    if rest and tokens(answer.plain)[-len(rest) :] == rest:
-        said = wanted if not {*tokens(answer.plain)[: -len(rest)]} & (YES | NO) else said
+    if _says_the_rest(answer, key):
+        said = wanted
     if said is None:
         return graded(0, "yes or no is asked for")
     if {*tokens(answer.plain)} & PARTLY and not {*tokens(key.plain)} & PARTLY:
@@ -28,6 +27,13 @@ def grade_yes_no(answer: Reading, key: Reading, negations: frozenset[str]) -> Gr
     if said == wanted:
         return graded(1, "yes is right" if wanted else "no is right")
     return graded(0, "it is the other way round")
+
+
+def _says_the_rest(answer: Reading, key: Reading) -> bool:
+    """Whether an answer leaves out the yes or no of the key, and says what follows."""
+    rest = {word.key for word in key.words[1:] if not word.grammar}
+    said = {word.key for word in answer.words}
+    return bool(rest) and rest <= said and not {*tokens(answer.plain)} & (YES | NO)
 
 
 def _claim(text: Reading, negations: frozenset[str]) -> bool | None:
