@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qa_bot.grading.english import AFTER_ARTICLES, OPPOSITES
+from qa_bot.grading.english import ABOUT, AFTER_ARTICLES, OPPOSITES
 from qa_bot.grading.english_names import NATIONS
 from qa_bot.grading.plain import one_spelling, plainly, repaired, root
 from qa_bot.grading.spoken import spelt_out, with_years
@@ -133,13 +133,18 @@ class Reader:
         return LIGHTEST + (1 - LIGHTEST) * self.lists.rarity.get(word, 1.0)
 
     def _ones(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Read "a thousand" as one thousand."""
-        following = (*words[1:], "") if words else ()
-        scales = self.lists.scales
-        return tuple(
-            "1" if word in ("a", "an") and after in scales and len(after) > 1 else word
-            for word, after in zip(words, following, strict=True)
-        )
+        """Read "a thousand" as one thousand, and "one" as 1 where it is a number."""
+        return tuple("1" if self._is_one(words, at) else word for at, word in enumerate(words))
+
+    def _is_one(self, words: Sequence[str], at: int) -> bool:
+        before, word, after = words[at - 1] if at else "", words[at], (*words[at + 1 : at + 2], "")[0]
+        if word in ("a", "an"):
+            return after in self.lists.scales and len(after) > 1
+        if word != "one" or after in self.lists.scales:
+            return False
+        if before in ("", *ABOUT, "only", "just"):
+            return after not in self._grammar
+        return before not in self._grammar and before not in self.lists.numerals
 
     def _words(self, words: Sequence[str]) -> Iterable[Word]:
         at = 0

@@ -29,8 +29,8 @@ LIKELY, AGAINST, PARTLY = 0.66, 0.2, 0.79
 LONG = 10
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "bias": -0.93, "words": 2.42, "labels": 0.78, "length": -1.18, "nothing": 0.33,
-        "opposite": -0.36, "not the opposite": 1.13,
+        "bias": -0.97, "words": 2.43, "labels": 0.8, "length": -1.12, "nothing": 0.35,
+        "opposite": -0.37, "not the opposite": 1.12,
     }
 )  # fmt: skip
 

@@ -50,6 +50,11 @@ def test_naming_everything_is_no_answer() -> None:
     assert found.verdict == "wrong"
 
 
+def test_each_item_that_does_not_belong_costs_half_of_one_that_does() -> None:
+    marks = [grade(f"red, blue{more}", key="red, blue", type="list").mark for more in (", green, grey", "")]
+    assert marks == [0.667, 1]
+
+
 def test_a_type_makes_a_list_and_a_place_is_none() -> None:
     assert grade("Honda, Toyota", key="Toyota, Honda", type="list").verdict == "right"
     assert grade("Toyota", key="Toyota, Honda", type="list").verdict == "close"

@@ -23,7 +23,8 @@ TROOPS, PRICE, RANGE = "about 54,000 troops", "about $2.35 billion", "up to 1,60
         ("1600 kilometres", RANGE), ("1.600 km", RANGE), ("1,600,000 metres", RANGE),
         ("60", "more than 60"), ("over sixty years", "more than 60 years"), ("three hundred fifteen", "315"),
         ("146", "146 jets"), ("146 aircraft", "146 jets"), ("4 pounds 50", "£4.50"), ("100C", "100 °C"),
-        ("1.5 hours", "90 minutes"), ("a thousand", "1,000"), ("-5", "-5"),
+        ("1.5 hours", "90 minutes"), ("one", "1"), ("only one jet", "1"), ("a thousand", "1,000"),
+        ("-5", "-5"),
     ],
 )  # fmt: skip
 def test_the_same_number_is_right(answer: str, key: str) -> None:
