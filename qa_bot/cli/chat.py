@@ -103,8 +103,8 @@ def _surroundings(settings: Settings) -> Surroundings:
 def _prompted() -> Iterator[str]:
     """Yield what is typed behind a prompt; on Ctrl-C, which clears the line, say how to leave."""
     while True:
-        _write(YOU)
         try:
+            _write(YOU)
             line = sys.stdin.readline()
         except KeyboardInterrupt:
             _write(f"\n{HOW_TO_LEAVE}\n\n")
