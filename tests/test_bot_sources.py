@@ -324,3 +324,22 @@ def test_an_excerpt_ends_with_the_text(pack: Path, leaflet: Path) -> None:
     bot = Bot.load(pack, sources={"library/leaflet": leaflet})
     (cited,) = bot.ask(ASKED).citations
     assert [line.number for line in bot.excerpt(cited, 10**15)] == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("form", ["a folder", "a file"])
+def test_a_text_beside_a_pack_of_one_file_belongs_to_it(form: str, tmp_path: Path) -> None:
+    from qa_bot import packs  # noqa: PLC0415 - the module, beside the property of that name
+
+    name = {"a folder": "pack.yaml", "a file": "notes.yaml"}[form]
+    (tmp_path / name).write_text(LIBRARY.replace("LINES", "text: leaflet.txt"), encoding="utf-8")
+    leaflet = tmp_path / "leaflet.txt"
+    leaflet.write_text(LEAFLET, encoding="utf-8")
+    reference = tmp_path if form == "a folder" else tmp_path / name
+    bot = Bot.load(reference)
+    leaflet.write_text(LEAFLET.replace("18.", "17."), encoding="utf-8")
+    assert packs.stamp(bot.references) != bot.stamp
+    assert bot.reload().ask(ASKED).citations[0].quote == "Open from Monday to Friday, 10 to 17."
+    stamp = packs.stamp(bot.references)
+    if form == "a file":
+        (tmp_path / "talk.md").write_text("no part of it")
+        assert packs.stamp(bot.references) == stamp

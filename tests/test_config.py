@@ -344,8 +344,17 @@ def test_every_setting_can_be_written_under_its_summary_in_any_order(path: Path,
         write(path, name, EVERY[name][0])
     assert values(load(path, {}, {})) == {name: EVERY[name][1] for name in SETTINGS}
     text = path.read_text(encoding="utf-8")
-    assert '# (low, normal or high)\ncaution = "high"\n' in text
-    assert len(text.splitlines()) == len(template().splitlines()) + 1  # the source below its table
+    assert '# (low, normal or high)\n# caution = "normal"\ncaution = "high"\n' in text
+    # A line for each setting; a blank one before the table, and the source in it.
+    assert len(text.splitlines()) == len(template().splitlines()) + len(SETTINGS) + 2
+
+
+def test_what_is_taken_back_leaves_the_template(path: Path) -> None:
+    for name in SETTINGS:
+        write(path, name, EVERY[name][0])
+    for name in SETTINGS:
+        write(path, name, "default")
+    assert path.read_text(encoding="utf-8").split() == template().split()
 
 
 def test_a_value_that_is_written_again_replaces_the_one_before(path: Path) -> None:
@@ -384,7 +393,7 @@ def test_a_value_that_is_written_again_replaces_the_one_before(path: Path) -> No
             "# a\r\nkeys = 'vi' # b\r\n\r\n# width = 0\r\n",
             "width",
             "80",
-            "# a\r\nkeys = 'vi' # b\r\n\r\nwidth = 80\r\n",
+            "# a\r\nkeys = 'vi' # b\r\n\r\n# width = 0\r\nwidth = 80\r\n",
         ),
     ],
 )

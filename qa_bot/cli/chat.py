@@ -5,13 +5,20 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NoReturn
 
 from qa_bot import private_files
 from qa_bot.bot import Bot
 from qa_bot.cli import screen
-from qa_bot.cli.knowledge import add_answering_options, add_page_options, load_bot, settings_of
+from qa_bot.cli.knowledge import (
+    add_answering_options,
+    add_page_options,
+    ask_for_patience,
+    load_bot,
+    settings_of,
+)
 from qa_bot.cli.places import config_file, history_file, kept_files, recordings_file
 from qa_bot.cli.streams import ascii_output, readable_input
 from qa_bot.config import Settings
@@ -77,10 +84,12 @@ def _leave(number: int, _: object) -> NoReturn:
 def _plainly(bot: Bot, settings: Settings, *, terminal: bool) -> None:
     if screen.wants_ascii(os.environ):
         ascii_output()
-    dialogue = Dialogue(bot, settings=settings, surroundings=_surroundings(settings))
+    surroundings = replace(_surroundings(settings), notify=lambda _: ask_for_patience())
+    dialogue = Dialogue(bot, settings=settings, surroundings=surroundings)
     lines = readable_input()
     if terminal:
-        _write("".join(f"{line}\n" for line in greeting(bot, settings.width or screen.width())))
+        notices = [recording_notice(surroundings, settings)] if settings.record else []
+        _write("".join(f"{line}\n" for line in (*greeting(bot, settings.width or screen.width()), *notices)))
         lines = _prompted()
     plain.run(dialogue, lines, _write, echo=not terminal)
 
@@ -96,7 +105,6 @@ def _surroundings(settings: Settings) -> Surroundings:
         config_file=config_file(os.environ),
         recordings=recordings,
         forget=lambda: private_files.forget(kept_files()),
-        notify=lambda text: _write(f"{text}\n"),
     )
 
 
@@ -110,6 +118,7 @@ def _prompted() -> Iterator[str]:
             _write(f"\n{HOW_TO_LEAVE}\n\n")
             continue
         if not line:
+            _write("\n")
             return
         yield line
         _write("\n")

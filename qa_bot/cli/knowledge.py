@@ -79,13 +79,21 @@ def load_bot(args: argparse.Namespace, settings: Settings) -> Bot:
     """
     wanted = references(settings.packs, smalltalk=settings.smalltalk, bundled=bundled_ids())
     try:
-        bot = Bot.load(*wanted, caution=settings.caution, before_compiling=_ask_for_patience)
+        bot = Bot.load(*wanted, caution=settings.caution, before_compiling=ask_for_patience)
     except UsageError as error:
-        if settings.origins["packs"].startswith("--"):
-            raise
-        raise UsageError(f"{error} (packs is set by {settings.origins['packs']})") from None
+        raise UsageError(f"{error}{_set_by(settings, 'packs')}") from None
     held = {summary.id for summary in bot.summaries}
-    return bot.with_sources({**settings.sources_of(held), **dict(args.sources)})
+    named = {name: settings.sources[name] for name, _ in args.sources}
+    try:
+        return bot.with_sources({**settings.sources_of(held), **named})
+    except UsageError as error:
+        raise UsageError(f"{error}{_set_by(settings, 'sources')}") from None
+
+
+def _set_by(settings: Settings, name: str) -> str:
+    """Return who is to blame for a value, where that is not the option that was just typed."""
+    origin = settings.origins[name]
+    return "" if origin.startswith("--") else f" ({name} is set by {origin})"
 
 
 def references(packs: Sequence[str], *, smalltalk: bool, bundled: Sequence[str]) -> tuple[str, ...]:
@@ -98,7 +106,8 @@ def references(packs: Sequence[str], *, smalltalk: bool, bundled: Sequence[str])
     return tuple(name for name in bundled if smalltalk or name != SMALLTALK)
 
 
-def _ask_for_patience() -> None:
+def ask_for_patience() -> None:
+    """Say on a terminal that compiling takes a while."""
     if sys.stderr.isatty():
         print(PREPARING, file=sys.stderr)
 

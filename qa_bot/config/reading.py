@@ -56,7 +56,7 @@ def changed(settings: Settings, name: str, text: str, origin: str = "this chat")
     """
     if name in SETTINGS and is_default(text):
         change: dict[str, Any] = {name: getattr(Settings(), name)}
-        return replace(settings, **change, origins={**settings.origins, name: origin})
+        return replace(settings, **change, origins={**settings.origins, name: "default"})
     value = _parsed(name, text, _AS_TYPED)
     problem = _problem(name, value)
     if problem:

@@ -57,9 +57,9 @@ def _edited(content: str, name: str, value: Any) -> str:
     import tomlkit  # noqa: PLC0415 - only where a file is written
 
     document = tomlkit.parse(content)
-    if name not in document:
+    if name not in document and not isinstance(value, dict):  # a table stands at the end in any case
         line = _unset(name)
-        opened = tomlkit.parse(content.replace(f"\n# {line}\n", f"\n{line}\n", 1))
+        opened = tomlkit.parse(content.replace(f"\n# {line}\n", f"\n# {line}\n{line}\n", 1))
         # In a table, the line would be another setting.
         document = opened if name in opened else document
     if isinstance(value, dict):

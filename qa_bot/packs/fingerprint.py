@@ -2,14 +2,16 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from qa_bot.packs.folder import Layout, bytes_of
+from qa_bot.packs.folder import HEAD, Layout, bytes_of
 
 # So many files beside the YAML count; a pack has a few texts, but people put packs beside much else.
 MOST_OTHERS = 1_000
+_TEXT = re.compile(rb"""\btext["']?:\s*["']?([^\s"',}]+)""")
 # What decides how packs are read and compiled.
 _COMPILERS = ("*.py", "packs/**/*.py", "matching/*.py", "data/*.yaml")
 
@@ -35,13 +37,13 @@ def _parts(layouts: Iterable[Layout], program: Path) -> Iterator[bytes]:
         for member in layout.members:
             yield member.shown.encode("utf-8", "surrogateescape")
             yield bytes_of(member.path)
-        if not _is_single(layout):
-            yield from map(_state, _others(layout.folder))
+        others = _texts_named(layout.head.path) if _is_single(layout) else _others(layout.folder)
+        yield from map(_state, others)
 
 
 def files_of(layout: Layout) -> list[Path]:
     """Return the files that a pack is made of: its YAML, and what lies beside it in its folder."""
-    others = () if _is_single(layout) else _others(layout.folder)
+    others = _texts_named(layout.head.path) if _is_single(layout) else _others(layout.folder)
     return [*(member.path for member in layout.members), *others]
 
 
@@ -63,7 +65,20 @@ def _state_if_there(path: Path) -> bytes:
 
 
 def _is_single(layout: Layout) -> bool:
-    return len(layout.members) == 1 and layout.members[0] == layout.head
+    """Whether a pack is one file wherever it lies, rather than a folder."""
+    return layout.members == (layout.head,) and layout.head.path.name != HEAD
+
+
+def _texts_named(path: Path) -> list[Path]:
+    """Return the texts that a pack of one file seems to name: what else lies beside it is none of it.
+
+    Reading it as YAML would take longer than all the rest.
+    """
+    try:
+        names = {os.fsdecode(name) for name in _TEXT.findall(bytes_of(path))}
+        return sorted(text for name in names if (text := path.parent / name).is_file())
+    except (OSError, ValueError):  # a NUL in a name is a ValueError
+        return []
 
 
 def _others(folder: Path) -> Iterator[Path]:

@@ -114,9 +114,12 @@ class Dialogue:
         """The names of the topics there are."""
         return packs.topics_in(self.bot.summaries)
 
-    def ask(self, question: str) -> Answer:
-        """Answer in the conversation; the alternatives offered may be chosen by the next line."""
-        return self._told(self.conversation.ask(question))
+    def ask(self, question: str, *, is_kept: bool = True) -> Answer:
+        """Answer in the conversation; the alternatives offered may be chosen by the next line.
+
+        Of a question that is not to be kept, no feedback is kept later either.
+        """
+        return self._told(self.conversation.ask(question), is_kept=is_kept)
 
     def more(self) -> Answer:
         """Answer with what is related to the last answer and was not told yet."""
@@ -199,8 +202,8 @@ class Dialogue:
         """Whether the last question was asked in private."""
         return len(self.answers) - 1 in self._told_in_private
 
-    def _told(self, answer: Answer) -> Answer:
-        if self.private:
+    def _told(self, answer: Answer, *, is_kept: bool = True) -> Answer:
+        if self.private or not is_kept:
             self._told_in_private.add(len(self.answers))
         self.answers.append(answer)
         self.choices = tuple((offered.pack, offered.entry) for offered in choices(answer))

@@ -7,8 +7,12 @@ from collections.abc import Mapping
 
 # What less is asked, unless the person has asked it otherwise: to leave where all fits and once all was
 # seen, to let colours through, to keep the text on the screen, and to say how it is left.
-# What is searched for there is not kept.
-_LESS = {"LESS": "-F -R -X -E -Ps(space for more, q to leave)$", "LESSHISTFILE": "-"}
+# Whoever goes on typing as if there were a prompt gives it commands: none of them is to write a file.
+_LESS = {
+    "LESS": "-F -R -X -E -K -Ps(space for more, q to leave)$",
+    "LESSHISTFILE": "-",
+    "LESSSECURE": "1",
+}
 
 
 def show_paged(text: str, environment: Mapping[str, str]) -> bool:
@@ -22,8 +26,10 @@ def show_paged(text: str, environment: Mapping[str, str]) -> bool:
         # Who leaves before the end closes the pipe.
         with contextlib.suppress(BrokenPipeError, KeyboardInterrupt), pager.stdin:
             pager.stdin.write(text.encode("utf-8", "replace"))
+    is_left = False
     while pager.poll() is None:
-        # Ctrl-C is meant for the pager, which decides itself whether to leave.
-        with contextlib.suppress(KeyboardInterrupt):
+        try:
             pager.wait()
-    return pager.returncode == 0
+        except KeyboardInterrupt:  # meant for the pager, which decides itself whether to leave
+            is_left = True
+    return is_left or pager.returncode == 0

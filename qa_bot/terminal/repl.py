@@ -39,7 +39,7 @@ STOPPED = "Stopped."
 REST_OF_KEY, REST_OF_SEQUENCE = 0.05, 0.2
 
 # Told from what is typed without colours, too.
-_SUGGESTION = Style.from_dict({"auto-suggestion": "dim"})
+_SUGGESTION = Style.from_dict({"auto-suggestion": "fg:ansidefault dim"})
 
 
 class Options(TypedDict, total=False):
@@ -211,7 +211,7 @@ class Chat:
 
     @property
     def _page(self) -> Page:
-        return Page(self._dialogue.settings.width or self._width, self._style)
+        return Page(min(self._dialogue.settings.width or self._width, self._width), self._style)
 
     @property
     def _width(self) -> int:

@@ -13,15 +13,15 @@ _HINTS = ("/help", "Tab completes", "Ctrl-D leaves")
 
 
 def toolbar(dialogue: Dialogue, width: int) -> str:
-    """Return the line, of at most `width` columns: a part that does not fit is left out."""
+    """Return the line, of at most `width` columns: what does not fit is left out."""
     summaries = [summary for summary in dialogue.bot.summaries if not summary.smalltalk]
     states = (
+        "private" if dialogue.private else "",
+        "recording" if dialogue.settings.record and not dialogue.private else "",
+        _choices(dialogue),
         ", ".join(summary.id for summary in summaries) or "no packs",
         counted(entries(summaries), "entry", "entries"),
         f"topic: {dialogue.topic}" if dialogue.topic else "",
-        _choices(dialogue),
-        "private" if dialogue.private else "",
-        "recording" if dialogue.settings.record and not dialogue.private else "",
         "vi" if dialogue.settings.keys == "vi" else "",
     )
     return _fitting([printable(part) for part in (*states, *_HINTS) if part], width)

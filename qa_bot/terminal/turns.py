@@ -28,8 +28,9 @@ def respond(dialogue: Dialogue, line: str, page: Page) -> Reply:
         return Reply()
     if is_command(line):
         return obey(dialogue, line, page)
-    if _is_number(line):
-        return _chosen(dialogue, int(line), page)
+    number = line.rstrip(".)")  # as it stands in the list
+    if _is_number(number):
+        return _chosen(dialogue, int(number), page)
     return _asked(dialogue, line, page, is_kept=is_kept)
 
 
@@ -66,17 +67,18 @@ def _chosen(dialogue: Dialogue, number: int, page: Page) -> Reply:
     choice = dialogue.choices[number - 1]
     if isinstance(choice, str):
         return obey(dialogue, choice, page)
-    news = said(page, *dialogue.refresh()).lines
+    news, listed = said(page, *dialogue.refresh()).lines, dialogue.choices
     try:
         answer = dialogue.choose(choice)
     except UsageError as error:
         return said(page, *news, f"{error} any more.")
+    dialogue.choices = dialogue.choices or listed  # the list is still on the screen
     chosen = map(page.style.quiet, said(page, f"Chosen: {answer.question}").lines)
     return Reply((*news, *chosen, *page.answer(answer)))
 
 
 def _asked(dialogue: Dialogue, question: str, page: Page, *, is_kept: bool) -> Reply:
     news = said(page, *dialogue.refresh()).lines
-    answer = dialogue.ask(question)
+    answer = dialogue.ask(question, is_kept=is_kept)
     failed = said(page, *dialogue.record(answer)).lines if is_kept else ()
     return Reply((*news, *page.answer(answer, dialogue.topics), *failed))

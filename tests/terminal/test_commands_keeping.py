@@ -200,7 +200,7 @@ def test_feedback_needs_a_place_to_be_kept(dialogue: Dialogue) -> None:
 @pytest.mark.parametrize("blank", [" ", "\t", "\u3000", "\u00a0"])
 def test_a_question_that_begins_with_a_blank_is_not_recorded(blank: str, recordings: Recordings) -> None:
     dialogue = dialogue_about(made(), recordings=recordings, settings=Settings(record=True))
-    lines(dialogue, f"{blank}{UNKNOWN}")
+    assert told(dialogue, f"{blank}{UNKNOWN}", "/feedback bad").startswith("Not kept")
     assert not recordings.path.exists()
     lines(dialogue, UNKNOWN)
     assert len(recordings.read()) == 1

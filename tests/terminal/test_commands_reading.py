@@ -129,7 +129,7 @@ def test_more_goes_on_until_there_is_no_more(dialogue: Dialogue) -> None:
 
 
 def test_more_before_any_question_asks_for_one(dialogue: Dialogue) -> None:
-    assert told(dialogue, "/more") == "Nothing has been answered yet: ask a question first."
+    assert told(dialogue, "/more") == "Nothing has been asked yet: ask a question first."
 
 
 def test_related_lists_what_the_curator_named_and_a_number_asks_it(dialogue: Dialogue) -> None:

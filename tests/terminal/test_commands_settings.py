@@ -91,6 +91,13 @@ def test_default_takes_a_change_back(dialogue: Dialogue, file: Path) -> None:
     assert (kept(file).origins["keys"], kept(file).origins["sources"]) == ("default", "default")
 
 
+def test_sources_that_will_not_do_are_not_kept(dialogue: Dialogue, file: Path) -> None:
+    pack = dialogue.bot.summaries[0].id
+    said = told(dialogue, f"/config sources {pack}/nowhere=copy.txt")
+    assert said.startswith(f"there is no source '{pack}/nowhere'")
+    assert (dialogue.settings.sources, file.exists()) == ({}, False)
+
+
 def test_packs_that_are_not_there_are_not_kept(dialogue: Dialogue, file: Path) -> None:
     said = told(dialogue, "/config packs guidee")
     assert said.startswith("there is no pack 'guidee'; did you mean 'guide'?")

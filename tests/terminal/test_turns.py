@@ -105,7 +105,9 @@ def offer(dialogue: Dialogue, *entries: str) -> None:
 
 def test_a_digit_chooses_what_was_offered(dialogue: Dialogue) -> None:
     offer(dialogue, "hours", "refund")
-    assert said(dialogue, " 2 ").startswith(f"Chosen: Can I have my money back?\n{REFUND}")
+    for typed in (" 2 ", "2.", "2)", "2"):  # the list stays on the screen, too
+        assert said(dialogue, typed).startswith(f"Chosen: Can I have my money back?\n{REFUND}")
+    said(dialogue, "Can I have my money back?")
     assert dialogue.choices == ()
 
 

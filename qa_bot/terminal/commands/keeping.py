@@ -14,7 +14,7 @@ from qa_bot.terminal.commands.reading import NOTHING_ASKED
 from qa_bot.terminal.dialogue import Command, Dialogue, Reply, said
 from qa_bot.terminal.labelled import labelled_lines
 from qa_bot.terminal.page import Page
-from qa_bot.terminal.render import choices, once_each, remarks, whereabouts
+from qa_bot.terminal.render import choices, once_each, remarks, understood, whereabouts, without_markers
 from qa_bot.text import printable
 from qa_bot.wording import counted
 
@@ -63,7 +63,9 @@ def _json_lines(answers: Sequence[Answer]) -> Iterator[str]:
 def _markdown(answers: Sequence[Answer]) -> Iterator[str]:
     yield "# A talk with qa-bot\n"
     for answer in answers:
-        yield f"\n## {_escaped(answer.question or answer.resolved or '')}\n\n{_escaped(answer.text)}\n"
+        yield f"\n## {_escaped(answer.question or answer.resolved or '')}\n"
+        yield from (f"\n{_escaped(remark)}\n" for remark in understood(answer))
+        yield f"\n{_escaped(answer.text)}\n"
         cited = once_each(answer.citations)
         if cited:
             yield "\n"
@@ -72,7 +74,10 @@ def _markdown(answers: Sequence[Answer]) -> Iterator[str]:
             yield f"- [{citation.marker}] {_escaped(whereabouts(citation) + quote)}\n"
         yield from (f"\n{_escaped(remark)}\n" for remark in remarks(answer))
         offered = enumerate(choices(answer), start=1)
-        yield from (f"{n}. {_escaped(f'{reading.question} {reading.text}')}\n" for n, reading in offered)
+        yield from (
+            f"{n}. {_escaped(f'{reading.question} {without_markers(reading.text)}')}\n"
+            for n, reading in offered
+        )
 
 
 def _escaped(text: str) -> str:

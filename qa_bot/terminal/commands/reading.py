@@ -78,6 +78,8 @@ def _why(dialogue: Dialogue, argument: str, page: Page) -> Reply:  # noqa: ARG00
 
 
 def _more(dialogue: Dialogue, argument: str, page: Page) -> Reply:  # noqa: ARG001 - a command's signature
+    if dialogue.last is None:
+        return said(page, NOTHING_ASKED)
     return Reply(tuple(page.answer(dialogue.more())))
 
 

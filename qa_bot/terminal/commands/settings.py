@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from qa_bot import config, packs
 from qa_bot.config import Settings
+from qa_bot.config.reading import is_default
 from qa_bot.config.writing import write
 from qa_bot.errors import ConfigError, UsageError
 from qa_bot.terminal.dialogue import Command, Dialogue, Reply, Surroundings, said
@@ -48,14 +49,22 @@ def _changed(dialogue: Dialogue, name: str, value: str, page: Page) -> Reply:
     """Change a setting, here and in the file; raises ConfigError and UsageError, and changes none then."""
     before = dialogue.settings.origins.get(name, "default")
     settings = config.changed(dialogue.settings, name, value)
-    for reference in settings.packs if name == "packs" else ():
-        packs.find(reference)
+    _try(dialogue, name, settings)
     dialogue.settings = settings
     _apply(dialogue, name)
     now = f"{name} = {config.shown(settings, name)}"
     kept = _kept(dialogue.surroundings.config_file, name, value, before)
     recording = (_on_recording(dialogue),) if name == "record" else ()
     return said(page, f"{now}{kept}.", *recording)
+
+
+def _try(dialogue: Dialogue, name: str, settings: Settings) -> None:
+    """Raise UsageError for packs and sources with which no chat could begin."""
+    if name == "packs":
+        for reference in settings.packs:
+            packs.find(reference)
+    if name == "sources":
+        dialogue.bot.with_sources(settings.sources_of({summary.id for summary in dialogue.bot.summaries}))
 
 
 def _kept(path: Path | None, name: str, value: str, before: str) -> str:
@@ -71,7 +80,8 @@ def _kept(path: Path | None, name: str, value: str, before: str) -> str:
         return f". It could not be kept: {path}: {error.strerror or error}"
     goes_before = before.startswith(("QA_BOT_", "--"))
     still = f". {before} goes before it the next time too, as long as it is given" if goes_before else ""
-    return f", kept in {path}{later}{still}"
+    how = "the default again, also in" if is_default(value) else "kept in"
+    return f", {how} {path}{later}{still}"
 
 
 def _on_recording(dialogue: Dialogue) -> str:
