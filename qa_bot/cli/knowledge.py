@@ -3,17 +3,14 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
 
 from qa_bot import config
 from qa_bot.bot import Bot
 from qa_bot.cli.places import config_file
 from qa_bot.config import Settings
 from qa_bot.errors import UsageError
-from qa_bot.packs import bundled_ids
+from qa_bot.packs import bundled_ids, references
 from qa_bot.wording import PREPARING
-
-SMALLTALK = "smalltalk"
 
 
 def add_pack_option(parser: argparse.ArgumentParser) -> None:
@@ -94,16 +91,6 @@ def _set_by(settings: Settings, name: str) -> str:
     """Return who is to blame for a value, where that is not the option that was just typed."""
     origin = settings.origins[name]
     return "" if origin.startswith("--") else f" ({name} is set by {origin})"
-
-
-def references(packs: Sequence[str], *, smalltalk: bool, bundled: Sequence[str]) -> tuple[str, ...]:
-    """Return what is to be loaded: `packs`, or else all that are `bundled`, with small talk or without.
-
-    Small talk that is named as a pack is wanted whatever the option says.
-    """
-    if packs:
-        return tuple(dict.fromkeys((*packs, SMALLTALK) if smalltalk else packs))
-    return tuple(name for name in bundled if smalltalk or name != SMALLTALK)
 
 
 def ask_for_patience() -> None:

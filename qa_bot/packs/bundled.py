@@ -1,5 +1,6 @@
 """Where the packs and word lists that come with the program are; it does not read them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 PROGRAM = Path(__file__).parents[1]
@@ -23,6 +24,16 @@ def bundled_ids() -> tuple[str, ...]:
 def bundled_path(pack_id: str) -> Path:
     """The folder or file of a bundled pack; KeyError where there is none of that id."""
     return _paths()[pack_id]
+
+
+def references(packs: Sequence[str], *, smalltalk: bool, bundled: Sequence[str]) -> tuple[str, ...]:
+    """Return what is to be loaded: `packs`, or else all that are `bundled`, with small talk or without.
+
+    Small talk that is named as a pack is wanted whatever the option says.
+    """
+    if packs:
+        return tuple(dict.fromkeys((*packs, SMALL_TALK) if smalltalk else packs))
+    return tuple(name for name in bundled if smalltalk or name != SMALL_TALK)
 
 
 def _paths() -> dict[str, Path]:

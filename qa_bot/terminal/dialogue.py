@@ -94,7 +94,7 @@ class Dialogue:
         """What a number stands for, from 1."""
         self.private = False
         """Whether nothing that is typed is to be kept."""
-        self._told_in_private: set[int] = set()
+        self._not_to_be_kept: set[int] = set()
         self._stamp = bot.stamp
         self._begun = 0  # where the talk begins that is not forgotten
 
@@ -106,8 +106,8 @@ class Dialogue:
     @property
     def topic(self) -> str | None:
         """The topic of the talk: that of the last question that was answered."""
-        talk = reversed(self.answers[self._begun :])
-        return next((answer.topic for answer in talk if answer.status == "answered"), None)
+        last = self._last_answered
+        return last.topic if last is not None else None
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -143,8 +143,7 @@ class Dialogue:
     def use(self, bot: Bot) -> None:
         """Go on with a bot that has the packs as they are now, about what the talk was about."""
         self.bot, self.conversation, self._stamp = bot, bot.conversation(), bot.stamp
-        talk = reversed(self.answers[self._begun :])
-        last = next((answer for answer in talk if answer.status == "answered"), None)
+        last = self._last_answered
         if last is not None and last.pack is not None and last.entry is not None:
             with suppress(UsageError):  # the packs may have it no more
                 self.conversation.tell(last.pack, last.entry)
@@ -153,7 +152,7 @@ class Dialogue:
         """Erase all that was kept of what was typed, here too; return a line on each file."""
         self.reset()
         self.answers.clear()
-        self._told_in_private.clear()
+        self._not_to_be_kept.clear()
         self._begun = 0
         return self.surroundings.forget() if self.surroundings.forget is not None else []
 
@@ -198,13 +197,18 @@ class Dialogue:
         return []
 
     @property
-    def is_last_private(self) -> bool:
-        """Whether the last question was asked in private."""
-        return len(self.answers) - 1 in self._told_in_private
+    def may_last_be_kept(self) -> bool:
+        """Whether the last question was asked neither in private nor after a blank."""
+        return len(self.answers) - 1 not in self._not_to_be_kept
+
+    @property
+    def _last_answered(self) -> Answer | None:
+        talk = reversed(self.answers[self._begun :])
+        return next((answer for answer in talk if answer.status == "answered"), None)
 
     def _told(self, answer: Answer, *, is_kept: bool = True) -> Answer:
         if self.private or not is_kept:
-            self._told_in_private.add(len(self.answers))
+            self._not_to_be_kept.add(len(self.answers))
         self.answers.append(answer)
         self.choices = tuple((offered.pack, offered.entry) for offered in choices(answer))
         return answer

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa_bot.cli.knowledge import references
+from qa_bot.packs import references
 
 BUNDLED = ("alliance", "guide", "smalltalk")
 

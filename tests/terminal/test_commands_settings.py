@@ -164,7 +164,7 @@ def test_where_recording_begins_it_is_said_where_it_writes() -> None:
     dialogue = dialogue_about(made(), recordings=recordings)
     assert told(dialogue, "/config record on", width=400) == (
         "record = true. Questions without an answer are recorded in r.jsonl, for 90 days and "
-        "up to 1000 kilobytes; /private stops that, /forget erases them."
+        "up to 1000 kilobytes; /private stops that, /forget yes erases them."
     )
     assert "not recorded" in told(dialogue, "/config record off")
     assert told(dialogue, "/private", "/config record on").endswith("nothing is recorded until /private off.")

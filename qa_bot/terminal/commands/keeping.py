@@ -128,7 +128,7 @@ def _feedback(dialogue: Dialogue, argument: str, page: Page) -> Reply:
         return said(page, f"It is /feedback {' or /feedback '.join(_FEEDBACK)}.")
     if dialogue.last is None:
         return said(page, NOTHING_ASKED)
-    if recordings is None or dialogue.private or dialogue.is_last_private:
+    if recordings is None or dialogue.private or not dialogue.may_last_be_kept:
         return said(page, f"Not kept: {_why_not_kept(dialogue)}.")
     try:
         recordings.add(dialogue.last, "feedback", cast("Feedback", argument.lower()))

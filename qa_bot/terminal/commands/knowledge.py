@@ -74,13 +74,15 @@ def _summary(summary: PackSummary, page: Page) -> Iterator[str]:
 
 def _talk_to(dialogue: Dialogue, argument: str) -> list[str]:
     """Talk to other packs from now on; return what is said of it."""
-    small_talk = ("smalltalk",) if dialogue.settings.smalltalk else ()
-    bundled = tuple(name for name in packs.bundled_ids() if name != "smalltalk")
     wanted = _named(argument)
-    references = (*(bundled if wanted == ["all"] else wanted), *small_talk)
+    references = packs.references(
+        () if wanted == ["all"] else wanted,
+        smalltalk=dialogue.settings.smalltalk,
+        bundled=packs.bundled_ids(),
+    )
     try:
         bot = Bot.load(
-            *dict.fromkeys(references),
+            *references,
             caution=dialogue.bot.caution,
             before_compiling=dialogue.say_that_packs_are_prepared,
         )

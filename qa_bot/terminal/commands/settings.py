@@ -97,7 +97,7 @@ def recording_notice(surroundings: Surroundings, settings: Settings) -> str:
         return "Questions without an answer are not recorded."
     return (
         f"Questions without an answer are recorded in {recordings.path}, for {settings.record_days} days and "
-        f"up to {settings.record_kilobytes} kilobytes; /private stops that, /forget erases them."
+        f"up to {settings.record_kilobytes} kilobytes; /private stops that, /forget yes erases them."
     )
 
 
