@@ -3,7 +3,8 @@
 QABotError
 ├── PackError      packs that cannot be used; `problems` lists all that was found
 ├── UsageError     an argument that names nothing, such as an unknown pack
-└── ConfigError    settings that cannot be used; `problems` lists all that was found
+├── ConfigError    settings that cannot be used; `problems` lists all that was found
+└── StoreError     progress that cannot be read or written; the message says what to do
 """
 
 from qa_bot.problems import Problem
@@ -31,3 +32,7 @@ class ConfigError(QABotError):
     def __init__(self, *problems: str) -> None:
         self.problems = problems
         super().__init__("\n".join(problems))
+
+
+class StoreError(QABotError):
+    """Progress cannot be read or written; the message says what to do. Nothing was changed."""

@@ -6,6 +6,7 @@ import re
 import types
 import typing
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -26,11 +27,11 @@ def from_json(hint: Any, text: str | bytes) -> Any:
 
 
 def json_line(value: object) -> str:
-    """Return plain values as JSON on one line that does nothing to a terminal it ends up on.
+    """Return values as JSON on one line that does nothing to a terminal it ends up on.
 
     The text stays readable: only what is dangerous is escaped.
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    text = json.dumps(value, default=_plain, ensure_ascii=False, allow_nan=False)
     return _ACTIVE.sub(lambda found: f"\\u{ord(found.group()):04x}", _SURROGATES.sub("\ufffd", text))
 
 
@@ -59,6 +60,8 @@ def _plain(value: object) -> object:
         return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     if isinstance(value, frozenset):
         return sorted(value)
+    if isinstance(value, datetime):
+        return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
