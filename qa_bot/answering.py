@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from qa_bot import composing
 from qa_bot.matching import guards
 from qa_bot.matching.calibration import Features, Weights, confidence, features
 from qa_bot.matching.index import Entry, Index, key_of
@@ -13,16 +14,13 @@ from qa_bot.matching.vocabulary import Reading, Unit, content
 from qa_bot.model import (
     Alternative,
     Answer,
-    AnswerCitation,
     Caution,
-    Citation,
-    Fact,
     Note,
     Question,
     Source,
     WordLists,
 )
-from qa_bot.text import MAX_QUESTION, printable, spoken_date, tokens
+from qa_bot.text import MAX_QUESTION, printable, tokens
 
 # At least so confident, by how cautious the bot is to be: answered. At least as confident as the last:
 # the nearest entries are offered. Below: unknown.
@@ -61,9 +59,7 @@ REASONS = {
 _UNKNOWN = "I do not know: nothing in my knowledge answers that."
 _UNSURE = "I am not sure what is meant. Perhaps one of these:"
 _NOT_EXACTLY = "I have no answer to exactly that. This is near:"
-_MARKER_SHOWN = re.compile(r"(?:\[\d+\])+")
 _WORD = re.compile(r"\w+")
-_MARKER = re.compile(r"\\\[|\[([^\[\]\s]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +69,6 @@ class Base:
     index: Index
     weights: Weights
     caution: Caution = "normal"
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """An entry's answer as it is shown: text with [1] markers, and the citations behind them."""
-
-    text: str
-    citations: tuple[AnswerCitation, ...]
-    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,23 +143,13 @@ def _refused(question: str, reason: str, trust: float, offered: tuple[Alternativ
 
 def give(index: Index, entry: Entry, question: str, trust: float) -> Answer:
     """Answer a question with an entry, at a confidence from 0 to 1."""
-    composed = compose(index, entry)
-    citations = () if entry.smalltalk else composed.citations
-    record = entry.record
-    return Answer(
-        question=question,
-        status="smalltalk" if entry.smalltalk else "answered",
-        text=_MARKER_SHOWN.sub("", composed.text).strip() if entry.smalltalk else composed.text,
-        reason="smalltalk" if entry.smalltalk else "matched",
-        confidence=trust,
-        citations=citations,
-        entry=entry.id,
-        pack=entry.pack,
-        topic=entry.topic,
-        short=record.short if isinstance(record, Question) else None,
-        related=record.related if isinstance(record, Question) else (),
-        notes=_notes(composed, entry),
-    )
+    return composing.give(entry, sources_of(index, entry), question, trust)
+
+
+def sources_of(index: Index, entry: Entry) -> Mapping[str, Source]:
+    """Return the sources that the facts of an entry cite, by id."""
+    cited = {citation.source for fact in entry.facts for citation in fact.cite}
+    return {source: index.sources[key_of(entry.pack, source)] for source in cited}
 
 
 def _refusal(base: Base, reading: Reading, ranked: Sequence[Evidence], trust: float) -> str | None:
@@ -197,7 +174,7 @@ def suspect(index: Index, reading: Reading, entry: Entry) -> guards.Suspect:
         reading=reading,
         entry=entry,
         outline=index.outlines[entry.number],
-        answer=read_answer(index, compose(index, entry).text),
+        answer=read_answer(index, composing.compose(entry, sources_of(index, entry)).text),
         asked=tuple(index.vocabulary.read(tokens(text)) for text in asked),
         lists=index.vocabulary.lists,
         terms=index.terms,
@@ -206,7 +183,7 @@ def suspect(index: Index, reading: Reading, entry: Entry) -> guards.Suspect:
 
 def read_answer(index: Index, text: str) -> tuple[Unit, ...]:
     """Read the text of an answer as units, without its markers."""
-    return index.vocabulary.read(tokens(_MARKER_SHOWN.sub("", text)))
+    return index.vocabulary.read(tokens(composing.without_markers(text)))
 
 
 def _is_tie(index: Index, ranked: Sequence[Evidence], gap: float) -> bool:
@@ -261,7 +238,7 @@ def _alternatives(index: Index, ranked: Sequence[Evidence], trust: float) -> Ite
             continue
         seen.append(facts)
         entry = index.entries[evidence.entry]
-        composed = compose(index, entry)
+        composed = composing.compose(entry, sources_of(index, entry))
         chance = share(trust, evidence, best)
         yield Alternative(entry.id, entry.pack, entry.canonical, composed.text, composed.citations, chance)
 
@@ -269,61 +246,3 @@ def _alternatives(index: Index, ranked: Sequence[Evidence], trust: float) -> Ite
 def share(trust: float, evidence: Evidence, best: Evidence) -> float:
     """Return the confidence in a match, by that in the best one and by how near it comes to that."""
     return trust * max(0.0, evidence.score / best.score) if best.score > 0 else 0.0
-
-
-def compose(index: Index, entry: Entry) -> Composed:
-    """Compose an entry's answer: fact markers become [1], [2]… in order of use."""
-    facts = {fact.id: fact for fact in entry.facts}
-    citations: dict[tuple[str, tuple[int, ...]], AnswerCitation] = {}
-
-    def marked(match: re.Match[str]) -> str:
-        if match.group() == "\\[":
-            return "["
-        fact = facts.get(match.group(1))
-        if fact is None:
-            return match.group()
-        for cited in fact.cite:
-            key = (cited.source, cited.lines)
-            if key not in citations:
-                source = index.sources[key_of(entry.pack, cited.source)]
-                citations[key] = _citation(len(citations) + 1, entry.pack, source, cited, fact)
-        numbers = dict.fromkeys(citations[cited.source, cited.lines].marker for cited in fact.cite)
-        return "".join(f"[{number}]" for number in numbers)
-
-    text = _MARKER.sub(marked, _text(entry.record, facts))
-    return Composed(" ".join(text.split()), tuple(citations.values()), entry.facts)
-
-
-def _citation(marker: int, pack: str, source: Source, cited: Citation, fact: Fact) -> AnswerCitation:
-    sections = (section.title for section in source.sections if set(cited.lines) & set(section.lines))
-    return AnswerCitation(
-        marker=marker,
-        pack=pack,
-        source=source.id,
-        title=source.title,
-        section=next(sections, None),
-        lines=cited.lines,
-        quote=cited.quote,
-        fact=fact.id,
-    )
-
-
-def _text(record: Question | Fact, facts: dict[str, Fact]) -> str:
-    if isinstance(record, Fact):
-        return f"{_literal(record.says)} [{record.id}]"
-    if isinstance(record.answer, str):
-        return record.answer
-    return " ".join(f"{_literal(facts[f].says)} [{f}]" for f in record.answer)
-
-
-def _literal(text: str) -> str:
-    """Guard the brackets of a statement, which is not written with markers."""
-    return text.replace("[", "\\[")
-
-
-def _notes(composed: Composed, entry: Entry) -> tuple[Note, ...]:
-    notes = [Note("said-by", f"said by {fact.said_by}") for fact in composed.facts if fact.said_by]
-    notes += [Note("note", fact.note) for fact in composed.facts if fact.note]
-    if entry.as_of and any(fact.inferred for fact in composed.facts):
-        notes.append(Note("as-of", f"as of {spoken_date(entry.as_of)}"))
-    return tuple(dict.fromkeys(notes))

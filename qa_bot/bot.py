@@ -9,21 +9,26 @@ from typing import TYPE_CHECKING
 
 from qa_bot import conversation, packs
 from qa_bot.answering import ANSWERED, Base
+from qa_bot.composing import Told, facts_behind, give
 from qa_bot.errors import PackError, UsageError
 from qa_bot.excerpts import TextOf, around, quoted
 from qa_bot.explanation import Explanation
 from qa_bot.json_form import from_json, to_json
+from qa_bot.later import Later
 from qa_bot.matching import calibration
-from qa_bot.matching.index import key_of
+from qa_bot.matching.calibration import Weights
+from qa_bot.matching.index import Index
 from qa_bot.matching.scoring import LOOKED_AT, rank
 from qa_bot.model import (
     Answer,
     AnswerCitation,
     Caution,
     ExcerptLine,
+    Fact,
     Match,
     Pack,
     PackSummary,
+    Question,
     Source,
     Suggestion,
     WordLists,
@@ -33,6 +38,8 @@ from qa_bot.text import MAX_QUESTION
 
 if TYPE_CHECKING:
     from qa_bot.matching.suggesting import Suggester
+
+Compiled = tuple[Index, Weights]
 
 
 class Bot:
@@ -49,10 +56,12 @@ class Bot:
         problems = packs.check_made(made)
         if problems:
             raise PackError(problems)
-        self._packs: tuple[Pack, ...] | None = tuple(made)
-        self._stored_packs = ""
-        self._summaries = tuple(map(packs.summarise, self._packs))
-        self._base = replace(_compile(self._packs), caution=caution)
+        given = tuple(made)
+        self._packs = Later(lambda: given)
+        self._summaries = tuple(map(packs.summarise, given))
+        self._compiled = Later(lambda: _compile(given))
+        self._compiled.get()
+        self._caution = caution
         self._references: tuple[str | Path, ...] = ()
         self._stamp = ""
         self._sources: Mapping[str, str | Path] = {}
@@ -65,11 +74,14 @@ class Bot:
         caution: Caution = "normal",
         sources: Mapping[str, str | Path] | None = None,
         before_compiling: Callable[[], None] | None = None,
+        compiled: bool = True,
     ) -> "Bot":
         """Load packs by path, or by id where they are bundled; without a reference, all bundled ones.
 
         What was compiled is kept in the user's cache folder and used again while the packs are the
-        same; compiling takes seconds, and `before_compiling` is called where it is about to begin.
+        same; compiling takes seconds, and `before_compiling` is called where it is about to begin. With
+        `compiled` false that is put off until something is asked: to tell an entry, as a quiz does, no
+        packs need to be compiled.
         `sources` are copies of the texts of sources, as for `with_sources`. Raises PackError, with all
         problems, for packs that cannot be used, and UsageError for a reference that names nothing.
         """
@@ -78,26 +90,33 @@ class Bot:
         _check(caution)
         wanted = references or packs.bundled_ids()
         bot = cls.__new__(cls)
-        bot._references, bot._stamp = tuple(wanted), packs.stamp(wanted)
+        bot._references, bot._stamp, bot._caution = tuple(wanted), packs.stamp(wanted), caution
         bot._sources, bot._copies = {}, {}
         identity = packs.identity(wanted)
         path = _cache_folder() / f"{identity}-{cache.VERSION}.sqlite" if identity else None
         found = cache.load(path) if path else None
         if found is not None:
             index, weights, beside = found
-            summaries, _, bot._stored_packs = beside.partition("\n")
-            bot._packs, bot._summaries = None, from_json(tuple[PackSummary, ...], summaries)
-            bot._base = Base(index, weights, caution)
+            summaries, _, stored = beside.partition("\n")
+            bot._packs = Later(lambda: from_json(tuple[Pack, ...], stored))
+            bot._summaries = from_json(tuple[PackSummary, ...], summaries)
+            bot._compiled = Later(lambda: (index, weights))
             return bot.with_sources(sources or {})
-        bot._packs, bot._stored_packs = packs.load(wanted), ""
-        bot._summaries = tuple(map(packs.summarise, bot._packs))
-        if before_compiling is not None:
-            before_compiling()
-        bot._base = replace(_compile(bot._packs), caution=caution)
-        # Packs that changed while they were read are nobody's: neither as they were nor as they are.
-        if path and packs.identity(wanted) == identity:
-            beside = f"{to_json(bot._summaries)}\n{to_json(bot._packs)}"
-            cache.store(path, bot._base.index, bot._base.weights, beside)
+        loaded = packs.load(wanted)
+        bot._packs, bot._summaries = Later(lambda: loaded), tuple(map(packs.summarise, loaded))
+
+        def compile_and_keep() -> Compiled:
+            if before_compiling is not None:
+                before_compiling()
+            made = _compile(loaded)
+            # Packs that changed while they were read are nobody's: neither as they were nor as they are.
+            if path and packs.identity(wanted) == identity:
+                cache.store(path, *made, f"{to_json(bot._summaries)}\n{to_json(loaded)}")
+            return made
+
+        bot._compiled = Later(compile_and_keep)
+        if compiled:
+            bot._compiled.get()
         return bot.with_sources(sources or {})
 
     def reload(self, *, before_compiling: Callable[[], None] | None = None) -> "Bot":
@@ -118,7 +137,7 @@ class Bot:
         """Return a bot with the same packs that is more or less cautious; UsageError for no such caution."""
         _check(caution)
         changed = copy(self)
-        changed._base = replace(self._base, caution=caution)
+        changed._caution = caution
         return changed
 
     def with_sources(self, sources: Mapping[str, str | Path]) -> "Bot":
@@ -136,9 +155,7 @@ class Bot:
     @property
     def packs(self) -> tuple[Pack, ...]:
         """The packs, in the order in which they were given."""
-        if self._packs is None:
-            self._packs = from_json(tuple[Pack, ...], self._stored_packs)
-        return self._packs
+        return self._packs.get()
 
     @property
     def summaries(self) -> tuple[PackSummary, ...]:
@@ -158,7 +175,7 @@ class Bot:
     @property
     def caution(self) -> Caution:
         """How cautious the bot is."""
-        return self._base.caution
+        return self._caution
 
     def ask(self, question: str) -> Answer:
         """Answer one question by itself; what it holds beyond MAX_QUESTION characters is not read."""
@@ -171,6 +188,18 @@ class Bot:
     def conversation(self) -> "Conversation":
         """Begin a talk, in which follow-ups are understood."""
         return Conversation(self._base, self._copy)
+
+    def tell(self, pack: str, entry: str) -> Answer:
+        """Answer with an entry, by the id of its pack and its own; UsageError where there is none such."""
+        told = self._told.get((pack, entry))
+        if told is None:
+            raise UsageError(f"there is no entry {entry!r} in a pack {pack!r}")
+        held, record = told
+        facts = facts_behind(record, {fact.id: fact for fact in held.facts})
+        of_it = Told(held.id, held.as_of, _is_smalltalk(held, record), record, facts)
+        question = record.ask[0] if isinstance(record, Question) else record.says
+        given = give(of_it, {source.id: source for source in held.sources}, question, 1.0)
+        return quoted(replace(given, reason="chosen"), self._copy)
 
     def suggest(self, typed: str, limit: int = 8) -> list[Suggestion]:
         """Return stored questions that fit what is typed so far, best first, at most `limit`."""
@@ -219,12 +248,25 @@ class Bot:
         return None if reference is None else packs.own_text(reference, source)
 
     def _source(self, name: str) -> Source:
-        pack, _, source = name.partition("/")
-        known = self._base.index.sources
-        if key_of(pack, source) not in known:
-            there = ", ".join(sorted(key.replace(key_of("", ""), "/") for key in known)) or "none"
+        known = {f"{pack.id}/{source.id}": source for pack in self.packs for source in pack.sources}
+        if name not in known:
+            there = ", ".join(sorted(known)) or "none"
             raise UsageError(f"there is no source {name!r} in these packs; the sources are: {there}")
-        return known[key_of(pack, source)]
+        return known[name]
+
+    @property
+    def _base(self) -> Base:
+        """The packs compiled; this takes long where they are not yet."""
+        return Base(*self._compiled.get(), self._caution)
+
+    @cached_property
+    def _told(self) -> Mapping[tuple[str, str], tuple[Pack, Question | Fact]]:
+        """What can be told, by the ids of pack and entry; where a question has the id of a fact, it."""
+        told: dict[tuple[str, str], tuple[Pack, Question | Fact]] = {}
+        for pack in self.packs:
+            told |= {(pack.id, fact.id): (pack, fact) for fact in pack.facts}
+            told |= {(pack.id, question.id): (pack, question) for question in pack.questions}
+        return told
 
     @cached_property
     def _suggester(self) -> "Suggester":
@@ -278,6 +320,10 @@ class Conversation:
         return quoted(turn.answer, self._text_of)
 
 
+def _is_smalltalk(pack: Pack, record: Question | Fact) -> bool:
+    return pack.smalltalk or (isinstance(record, Question) and record.smalltalk)
+
+
 def _check(caution: str) -> None:
     if caution not in ANSWERED:
         raise UsageError(f"caution is low, normal or high, not {caution!r}")
@@ -299,12 +345,12 @@ def measure(loaded: Sequence[Pack]) -> dict[Caution, calibration.Rates]:
     return dict(zip(ANSWERED, calibration.measure(tried, tuple(ANSWERED.values())), strict=True))
 
 
-def _compile(loaded: Sequence[Pack]) -> Base:
+def _compile(loaded: Sequence[Pack]) -> Compiled:
     from qa_bot.matching.index import build, read  # noqa: PLC0415 - a stored base does without
 
     lists = _word_lists(loaded)
     texts = read(loaded, lists)
-    return Base(build(loaded, lists, texts), calibration.calibrate(loaded, lists, texts))
+    return build(loaded, lists, texts), calibration.calibrate(loaded, lists, texts)
 
 
 def _word_lists(loaded: Sequence[Pack]) -> WordLists:

@@ -552,3 +552,28 @@ def test_a_caution_that_there_is_not_is_an_error_that_names_those_there_are(
         Bot([FAQ], caution=wrong)
     with pytest.raises(UsageError, match=said):
         Bot.load(notes, caution=wrong)
+
+
+def test_an_entry_is_told_with_its_citations_without_being_asked_for(bot: Bot) -> None:
+    answer = bot.tell("log", LOG.questions[0].id)
+    asked = bot.ask(LOG.questions[0].ask[0])
+    assert (answer.status, answer.reason, answer.confidence) == ("answered", "chosen", 1.0)
+    assert (answer.text, answer.citations, answer.notes) == (asked.text, asked.citations, asked.notes)
+    assert bot.tell("log", LOG.facts[0].id).text.startswith(LOG.facts[0].says)
+
+
+def test_what_cannot_be_told_is_a_usage_error_that_names_it(bot: Bot) -> None:
+    with pytest.raises(UsageError, match="'nothing'"):
+        bot.tell("log", "nothing")
+
+
+def test_packs_that_are_only_told_from_are_not_compiled_until_something_is_asked(notes: Path) -> None:
+    compiled: list[str] = []
+    bot = Bot.load(notes, compiled=False, before_compiling=lambda: compiled.append("now"))
+    entry = bot.packs[0].questions[0]
+    assert bot.tell(bot.packs[0].id, entry.id).status == "answered"
+    assert not compiled
+    careful = bot.with_caution("high")
+    assert bot.ask(entry.ask[0]).status == "answered"
+    assert careful.ask(entry.ask[0]).status == "answered"
+    assert compiled == ["now"]

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from qa_bot import Bot, Fact, Pack, Question, packs
-from qa_bot.matching.index import build, marked_facts
+from qa_bot.composing import marked_facts
+from qa_bot.matching.index import build
 from qa_bot.matching.scoring import rank
 from qa_bot.packs.word_lists import word_lists
 

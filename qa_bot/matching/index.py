@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Protocol, TypeVar
 
+from qa_bot.composing import facts_behind
 from qa_bot.matching import linear
 from qa_bot.matching.vocabulary import Lexicon, Unit, Vocabulary, content, gather
 from qa_bot.matching.wanted import asked_for, gives
@@ -191,14 +192,6 @@ def build(packs: Sequence[Pack], lists: WordLists, texts: Texts | None = None) -
     )
 
 
-def marked_facts(answer: str, known: Mapping[str, Fact]) -> Iterator[Fact]:
-    """Yield the facts that an answer's ``[fact-id]`` markers name, in order."""
-    for piece in answer.split("[")[1:]:
-        fact = known.get(piece.partition("]")[0])
-        if fact is not None:
-            yield fact
-
-
 def _records(packs: Sequence[Pack]) -> Iterator[tuple[Pack, Question | Fact]]:
     for pack in packs:
         yield from ((pack, question) for question in pack.questions)
@@ -220,7 +213,7 @@ def _asked(record: Question | Fact) -> tuple[str, ...]:
 def _entries(packs: Sequence[Pack], lexicon: Lexicon, units: Mapping[str, Sequence[Unit]]) -> Iterator[Entry]:
     facts = {pack.id: {fact.id: fact for fact in pack.facts} for pack in packs}
     for number, (pack, record) in enumerate(_records(packs)):
-        used = tuple(dict.fromkeys(_used(record, facts[pack.id])))
+        used = facts_behind(record, facts[pack.id])
         yield Entry(
             number=number,
             pack=pack.id,
@@ -243,15 +236,6 @@ def _outline(entry: Entry, words: Mapping[str, tuple[str, ...]], lists: WordList
         facts=frozenset((entry.pack, fact.id) for fact in entry.facts),
         smalltalk=entry.smalltalk,
     )
-
-
-def _used(record: Question | Fact, facts: Mapping[str, Fact]) -> Iterator[Fact]:
-    if isinstance(record, Fact):
-        yield record
-    elif isinstance(record.answer, str):
-        yield from marked_facts(record.answer, facts)
-    else:
-        yield from (facts[name] for name in record.answer)
 
 
 def _explains(
