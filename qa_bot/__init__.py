@@ -5,7 +5,7 @@ import typing
 
 if typing.TYPE_CHECKING:
     from qa_bot.bot import Bot, Conversation
-    from qa_bot.errors import PackError, QABotError, UsageError
+    from qa_bot.errors import PackError, QABotError, StoreError, UsageError
     from qa_bot.explanation import (
         AliasUsed,
         Correction,
@@ -39,6 +39,12 @@ if typing.TYPE_CHECKING:
         Term,
     )
     from qa_bot.problems import Problem
+    from qa_bot.progress import ExamItem, ItemId, Memory, Progress, Review, Sitting
+    from qa_bot.quiz.exam import Exam, ExamPlan
+    from qa_bot.quiz.items import Item, Prompt
+    from qa_bot.quiz.learning import Feedback, Quiz, Standing, Summary
+    from qa_bot.quiz.selection import Selection
+    from qa_bot.store import Store, open_store
 
 __all__ = [
     "AliasUsed",
@@ -50,57 +56,76 @@ __all__ = [
     "Citation",
     "Conversation",
     "Correction",
+    "Exam",
+    "ExamItem",
+    "ExamPlan",
     "ExcerptLine",
     "ExplainedEntry",
     "ExplainedWord",
     "Explanation",
     "Fact",
+    "Feedback",
     "Grade",
+    "Item",
+    "ItemId",
     "ItemTuning",
     "Match",
     "Measures",
+    "Memory",
     "Note",
     "Pack",
     "PackError",
     "PackSummary",
     "Place",
     "Problem",
+    "Progress",
+    "Prompt",
     "QABotError",
     "Question",
+    "Quiz",
+    "Review",
     "RunnerUp",
     "Scores",
     "Section",
+    "Selection",
+    "Sitting",
     "Source",
+    "Standing",
+    "Store",
+    "StoreError",
     "Suggestion",
+    "Summary",
     "Term",
     "UsageError",
     "grade",
+    "open_store",
 ]
 
 # Names that are not in the model; everything is imported when it is first asked for, so that a
 # program pays only for what it uses.
-_ELSEWHERE = {
-    **dict.fromkeys(
-        (
-            "AliasUsed",
-            "Correction",
-            "ExplainedEntry",
-            "ExplainedWord",
-            "Explanation",
-            "Measures",
-            "RunnerUp",
-            "Scores",
-        ),
-        "explanation",
+_MODULES = {
+    "bot": ("Bot", "Conversation"),
+    "errors": ("PackError", "QABotError", "StoreError", "UsageError"),
+    "explanation": (
+        "AliasUsed",
+        "Correction",
+        "ExplainedEntry",
+        "ExplainedWord",
+        "Explanation",
+        "Measures",
+        "RunnerUp",
+        "Scores",
     ),
-    "Bot": "bot",
-    "Conversation": "bot",
-    "PackError": "errors",
-    "Problem": "problems",
-    "QABotError": "errors",
-    "UsageError": "errors",
-    "grade": "grading",
+    "grading": ("grade",),
+    "problems": ("Problem",),
+    "progress": ("ExamItem", "ItemId", "Memory", "Progress", "Review", "Sitting"),
+    "quiz.exam": ("Exam", "ExamPlan"),
+    "quiz.items": ("Item", "Prompt"),
+    "quiz.learning": ("Feedback", "Quiz", "Standing", "Summary"),
+    "quiz.selection": ("Selection",),
+    "store": ("Store", "open_store"),
 }
+_ELSEWHERE = {name: module for module, names in _MODULES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:

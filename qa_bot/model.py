@@ -95,6 +95,7 @@ class ItemTuning:
     choices: tuple[str, ...] = ()
     tolerance: str | None = None
     skip: bool = False
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

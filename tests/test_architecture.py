@@ -13,15 +13,17 @@ ROOT = Path(qa_bot.__file__).parent
 # From the bottom up. A name stands for a module or for a package with all that is in it; names of one
 # layer do not know each other.
 LAYERS = (
-    ("problems", "text", "wording"),
+    ("problems", "text", "wording", "later"),
     ("model",),
-    ("errors", "explanation", "json_form", "private_files"),
-    ("packs", "matching", "recordings", "config"),
+    ("errors", "explanation", "json_form", "private_files", "progress", "composing"),
+    ("packs", "matching", "recordings", "config", "store"),
     ("several", "excerpts", "topics"),
     ("answering", "grading"),
     ("conversation",),
     ("explaining",),
     ("bot",),
+    ("quiz",),
+    ("report",),
     ("__init__",),
     ("terminal",),
     ("cli",),

@@ -30,7 +30,9 @@ def methods(kind: type) -> Iterator[tuple[str, Callable[..., object]]]:
     """The public functions of a class, those behind its properties and class methods too."""
     for name, member in vars(kind).items():
         inner = getattr(member, "fget", None) or getattr(member, "__func__", member)
-        if isinstance(inner, types.FunctionType) and (name == "__init__" or not name.startswith("_")):
+        # A protocol is not made: its __init__ is Python's own.
+        made = name == "__init__" and not getattr(kind, "_is_protocol", False)
+        if isinstance(inner, types.FunctionType) and (made or not name.startswith("_")):
             yield name, inner
 
 

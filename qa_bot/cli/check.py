@@ -1,17 +1,21 @@
 """``qa-bot check``: the problems of packs, for people, programs and GitHub."""
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
-from qa_bot import packs
-from qa_bot.bot import measure
-from qa_bot.cli.calibration import as_json, as_lines
+from qa_bot import bot, packs
+from qa_bot.cli import calibration, grading
 from qa_bot.cli.endings import complain
 from qa_bot.cli.json_text import print_json
+from qa_bot.errors import PackError
+from qa_bot.model import Pack
 from qa_bot.problems import Problem
+from qa_bot.quiz import samples
 from qa_bot.text import printable
 from qa_bot.wording import counted
 
@@ -23,7 +27,8 @@ examples:
   qa-bot check                         the bundled packs
   qa-bot check my-pack/ notes.yaml
   qa-bot check my-pack/ --format github     annotations in a workflow
-  qa-bot check my-pack/ --calibration       how often the bot errs, by caution"""
+  qa-bot check my-pack/ --calibration       how often the bot errs, by caution
+  qa-bot check my-pack/ --grading           how often the grader errs, by the samples under quiz"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,32 +48,55 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="measure on held-out questions how often the bot errs, by its caution; takes some seconds; "
         "with --format json: an object of problems and rates; not for --format github",
     )
+    parser.add_argument(
+        "--grading",
+        action="store_true",
+        help="grade each sample under quiz (accept, reject) as if it were not there, and list those graded "
+        "otherwise than it says; takes some seconds; with --format json: an object of problems and grading; "
+        "not for --format github",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the problems; raises UsageError where a path names nothing."""
     paths = args.paths or [packs.bundled_path(name) for name in packs.bundled_ids()]
-    problems = packs.check(paths)
-    if args.calibration and args.format != "github":
-        _print_calibrated(problems, paths, args.format)
+    problems, loaded = _checked(paths)
+    measures = [measure for name, measure in MEASURES.items() if getattr(args, name)]
+    if measures and args.format != "github":
+        _print_measured(problems, loaded, measures, args.format)
     else:
         FORMATS[args.format](problems)
     complain([f"{counted(len(problems), 'problem')} in {counted(len(paths), 'pack')}"])
     return 1 if problems else 0
 
 
-def _print_calibrated(problems: Sequence[Problem], paths: Sequence[str | Path], format_: str) -> None:
-    """Print the problems, and what the caution of a bot does: of packs with problems that is not known."""
+def _checked(paths: Sequence[str | Path]) -> tuple[tuple[Problem, ...], tuple[Pack, ...]]:
+    """Return the problems of packs, and the packs; where they cannot be read, no grader tries them."""
     # As for `packs.check`, what exists is a path even without a slash.
-    rates = None if problems else measure(packs.load(Path(p) if Path(p).exists() else p for p in paths))
+    references = [Path(path) if os.path.lexists(path) else path for path in paths]
+    try:
+        loaded = packs.load(references)
+    except PackError as error:
+        return tuple(error.problems), ()
+    return samples.problems(loaded), loaded
+
+
+def _print_measured(
+    problems: Sequence[Problem], loaded: Sequence[Pack], measures: Sequence["Measure"], format_: str
+) -> None:
+    """Print the problems, and what was measured: of packs with problems that is not known."""
+    found = [None if problems else one.measure(loaded) for one in measures]
     if format_ == "json":
-        print_json({"problems": [asdict(problem) for problem in problems], "rates": rates and as_json(rates)})
+        told = {one.key: value and one.as_json(value) for one, value in zip(measures, found, strict=True)}
+        print_json({"problems": [asdict(problem) for problem in problems], **told})
         return
     _print_text(problems)
-    if rates is None:
-        complain(["how often the bot errs can be measured only once there are no problems"])
-    for line in as_lines(rates) if rates else ():
-        print(line)
+    for one, value in zip(measures, found, strict=True):
+        if problems:
+            complain([f"{one.what} can be measured only once there are no problems"])
+        else:
+            for line in one.as_lines(value):
+                print(line)
 
 
 def _print_text(problems: Sequence[Problem]) -> None:
@@ -95,6 +123,27 @@ def _property(text: str) -> str:
     return _message(text).replace(":", "%3A").replace(",", "%2C")
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What can be measured on packs: its key in JSON, what it is called, and how it is found and told."""
+
+    key: str
+    what: str
+    measure: Callable[[Sequence[Pack]], Any]
+    as_json: Callable[[Any], dict[str, object]]
+    as_lines: Callable[[Any], Iterator[str]]
+
+
+MEASURES: Mapping[str, Measure] = MappingProxyType(
+    {
+        "calibration": Measure(
+            "rates", "how often the bot errs", bot.measure, calibration.as_json, calibration.as_lines
+        ),
+        "grading": Measure(
+            "grading", "how the grader decides", samples.trials, grading.as_json, grading.as_lines
+        ),
+    }
+)
 FORMATS: Mapping[str, Callable[[Sequence[Problem]], None]] = MappingProxyType(
     {"text": _print_text, "json": _print_objects, "github": _print_annotations}
 )

@@ -3,7 +3,7 @@
 Only the names below are for other packages. Importing this does not import pydantic or yaml.
 """
 
-from qa_bot.packs.bundled import bundled_ids, bundled_path, references
+from qa_bot.packs.bundled import bundled_ids, bundled_path, quizzed, references
 from qa_bot.packs.copies import copy_of, own_text
 from qa_bot.packs.loading import check, check_made, find, identity, load, stamp
 from qa_bot.packs.sources import Text, excerpt, stands_in
@@ -21,6 +21,7 @@ __all__ = [
     "identity",
     "load",
     "own_text",
+    "quizzed",
     "references",
     "stamp",
     "stands_in",

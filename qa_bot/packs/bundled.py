@@ -6,6 +6,7 @@ from pathlib import Path
 PROGRAM = Path(__file__).parents[1]
 """The folder of the program itself."""
 SMALL_TALK = "smalltalk"
+_MANUAL = "guide"
 WORD_LISTS = PROGRAM / "data"
 """The folder of the word lists, a file for each language that has any."""
 
@@ -24,6 +25,11 @@ def bundled_ids() -> tuple[str, ...]:
 def bundled_path(pack_id: str) -> Path:
     """The folder or file of a bundled pack; KeyError where there is none of that id."""
     return _paths()[pack_id]
+
+
+def quizzed(packs: Sequence[str]) -> tuple[str, ...]:
+    """Return what a trainee who names no pack wants to learn: not the manual, if there is anything else."""
+    return tuple(name for name in packs if name not in (_MANUAL, SMALL_TALK)) or tuple(packs)
 
 
 def references(packs: Sequence[str], *, smalltalk: bool, bundled: Sequence[str]) -> tuple[str, ...]:

@@ -175,3 +175,84 @@ def test_a_folder_needs_no_slash(
     monkeypatch.chdir(file.parent)
     assert main(["check", "--calibration", "zoo"]) == 0
     assert "held-out" in capsys.readouterr().out
+
+
+@pytest.fixture
+def colours(tmp_path: Path) -> str:
+    """A pack with samples, of which the grader would get two wrong without being told."""
+    file = tmp_path / "colours.yaml"
+    file.write_text(
+        "pack: colours\nformat: 1\ntitle: Colours\nquestions:\n"
+        "  - id: q\n    ask: [Which colour is it?]\n    answer: Red.\n    short: red\n"
+        "    quiz:\n      accept: [vermilion]\n      reject: [blue, it is red]\n"
+    )
+    return str(file)
+
+
+@pytest.fixture
+def wrongly_graded(tmp_path: Path) -> str:
+    file = tmp_path / "wrongly.yaml"
+    file.write_text(
+        "pack: wrongly\nformat: 1\ntitle: Wrongly\nquestions:\n"
+        "  - id: q\n    ask: [Which colour is it?]\n    answer: Red.\n    short: red\n"
+        "    quiz: {reject: [the red]}\n"
+    )
+    return str(file)
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "github"])
+def test_samples_graded_otherwise_are_problems_in_all_formats(
+    format_: str, wrongly_graded: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", wrongly_graded, "--format", format_]) == 1
+    printed = capsys.readouterr()
+    assert "quiz-key" in printed.out
+    assert printed.err == "1 problem in 1 pack\n"
+
+
+def test_a_pack_with_problems_is_not_sampled(
+    broken: str, wrongly_graded: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", broken, wrongly_graded]) == 1
+    printed = capsys.readouterr().out
+    assert "unknown-key" in printed
+    assert "quiz-key" not in printed
+
+
+def test_how_the_grader_decides_without_being_told(colours: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", colours, "--grading"]) == 0
+    printed = capsys.readouterr().out
+    assert re.search(r"accept +1 +0 +0 +1$", printed, re.MULTILINE)
+    assert re.search(r"reject +2 +1 +0 +1$", printed, re.MULTILINE)
+    assert f'{colours}:10: Which colour is it? "vermilion" (accepted) → wrong, ' in printed
+    assert f'{colours}:10: Which colour is it? "it is red" (rejected) → right' in printed
+    assert "blue" not in printed
+
+
+def test_how_the_grader_decides_as_json(colours: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", colours, "--grading", "--format", "json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["problems"] == []
+    assert printed["grading"]["reject"] == {"right": 1, "close": 0, "wrong": 1}
+    first, second = printed["grading"]["otherwise"]
+    assert (first["given"], first["list"], first["verdict"]) == ("vermilion", "accept", "wrong")
+    assert (second["entry"], second["line"]) == ("q", 10)
+
+
+def test_both_measures_may_be_asked_for(animals: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", animals, "--grading", "--calibration", "--format", "json"]) == 0
+    assert {*json.loads(capsys.readouterr().out)} == {"problems", "rates", "grading"}
+
+
+def test_packs_without_samples_tell_nothing_of_the_grader(
+    shop: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", shop, "--grading"]) == 0
+    assert "no samples" in capsys.readouterr().out
+
+
+def test_the_grader_is_not_measured_on_packs_with_problems(
+    broken: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", broken, "--grading"]) == 1
+    assert "once there are no problems" in capsys.readouterr().err

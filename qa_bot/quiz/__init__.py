@@ -1,0 +1,1 @@
+"""Quizzing trainees: items from packs, their schedule, learning and exams; draws nothing."""
