@@ -420,3 +420,15 @@ def test_macro_f1_is_the_mean_of_both_classes() -> None:
     )
     assert macro_f1([True, True], [True, True]) == 0.5
     assert math.isnan(macro_f1([], []))
+
+
+def test_a_store_is_measured_by_what_it_takes_to_read_and_write(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["store", "--reviews", "10"]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0].startswith("reviews                10 of 10 trainees, ")
+    assert [line[:23].strip() for line in printed[1:]] == [
+        "progress of a trainee",
+        "recording a review",
+        "reviews of all",
+    ]
+    assert all(" ms" in line and " times " in line for line in printed[1:])

@@ -25,6 +25,11 @@ def recordings_file() -> Path:
     return _data_folder() / "recordings.jsonl"
 
 
+def progress_file() -> Path:
+    """Return the file with what trainees have learnt, where no other store is named."""
+    return _data_folder() / "progress.sqlite"
+
+
 def crash_file() -> Path:
     """Return the file with the traceback of the last bug, which may hold what was asked."""
     from platformdirs import user_log_path  # noqa: PLC0415 - not every command needs a place

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qa_bot import PackError
 
-from . import grading, public, speed
+from . import grading, public, report, speed, store
 from .data import DataError
 
 
@@ -16,6 +16,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(arguments)
     if args.what == "speed":
         print("\n".join(speed.lines(args.most)))
+        return 0
+    if args.what == "report":
+        print("\n".join(report.lines(args.reviews)))
         return 0
     try:
         lines = _lines(args)
@@ -27,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _lines(args: argparse.Namespace) -> list[str]:
+    if args.what == "store":
+        return store.lines(args.reviews)
     if args.what == "grading":
         return grading.lines(args.data)
     return public.lines(args.data, args.set or tuple(public.SETS), most=args.most, peers=args.peers)
@@ -37,6 +42,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="what", required=True)
     on_packs = commands.add_parser("speed", help="how long a question takes, on the bundled packs")
     on_packs.add_argument("--most", type=_count, default=1000, metavar="N", help="ask at most N questions")
+    on_report = commands.add_parser("report", help="how long reports take over many reviews")
+    on_report.add_argument("--reviews", type=_count, default=100_000, metavar="N", help="default: 100000")
+    on_store = commands.add_parser("store", help="how long a store takes that holds many reviews")
+    on_store.add_argument("--reviews", type=_count, default=100_000, metavar="N", help="default: 100000")
     on_public = commands.add_parser("public", help="the table of the public benchmarks")
     on_public.add_argument("--data", type=Path, required=True, metavar="DIR", help="holds a folder per set")
     on_public.add_argument(

@@ -1,0 +1,1 @@
+"""What trainees know and how good the items are, from a store: values, and their formats; draws no screen."""
