@@ -277,6 +277,92 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class GradingWords:
+    """What grading knows of a language beside its other word lists; empty for a language without them.
+
+    `months` and `ordinals` are in order from the first, `short_months` map to the month and `decades`
+    ("sixties") to the year of the century. Phrases are tuples of words. `signs` map what is typed for a
+    word to the word, `unit_nicknames` a word to the unit, `multiples` a unit to the one it is made of and
+    how often. `opposites` are pairs of sides, as contrasts are. `nicknames` map a short first name to the
+    whole one, `nations` what belongs to a country to the country, `plurals` a plural to the singular,
+    `before_names` a short word before a name to the long one, `in_capitals` a name that only capitals make.
+    `related` are groups of words that say much the same of a matter,
+    `same_names` groups of phrases that stand for one thing, the usual one first.
+    """
+
+    months: tuple[str, ...] = ()
+    short_months: Mapping[str, int] = field(default_factory=dict)
+    ordinals: tuple[str, ...] = ()
+    hedges: frozenset[str] = frozenset()
+    ordinal_endings: frozenset[str] = frozenset()
+    decades: Mapping[str, int] = field(default_factory=dict)
+    centuries: frozenset[str] = frozenset()
+    around_dates: frozenset[str] = frozenset()
+    other_days: frozenset[str] = frozenset()
+    vague_days: frozenset[str] = frozenset()
+    morning: frozenset[str] = frozenset()
+    clock: Mapping[str, str] = field(default_factory=dict)
+    afternoon: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    more: tuple[tuple[str, ...], ...] = ()
+    less: tuple[tuple[str, ...], ...] = ()
+    up_to: tuple[tuple[str, ...], ...] = ()
+    or_so: frozenset[str] = frozenset()
+    signs: Mapping[str, str] = field(default_factory=dict)
+    percent: frozenset[str] = frozenset()
+    cents: frozenset[str] = frozenset()
+    unit_nicknames: Mapping[str, str] = field(default_factory=dict)
+    eras: tuple[frozenset[str], ...] = ()
+    multiples: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    nothing: frozenset[str] = frozenset()
+    unknown: tuple[str, ...] = ()
+    affirmations: frozenset[str] = frozenset()
+    emphatic: frozenset[str] = frozenset()
+    denials: frozenset[str] = frozenset()
+    affirmed: tuple[tuple[str, ...], ...] = ()
+    partly: frozenset[str] = frozenset()
+    retractions: tuple[str, ...] = ()
+    among_others: tuple[str, ...] = ()
+    denies_nothing: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    comparing: tuple[frozenset[str], ...] = ()
+    articles: frozenset[str] = frozenset()
+    after_articles: frozenset[str] = frozenset()
+    not_in_acronyms: frozenset[str] = frozenset()
+    indefinite: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
+    opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    telling: frozenset[str] = frozenset()
+    standing_for: frozenset[str] = frozenset()
+    clauses: frozenset[str] = frozenset()
+    linking: frozenset[str] = frozenset()
+    reflexive: frozenset[str] = frozenset()
+    averting: frozenset[str] = frozenset()
+    averting_from: frozenset[str] = frozenset()
+    fearing: frozenset[str] = frozenset()
+    inflections: frozenset[str] = frozenset()
+    lesser: frozenset[str] = frozenset()
+    purpose: tuple[str, ...] = ()
+    related: tuple[tuple[str, ...], ...] = ()
+    titles: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
+    nearby: frozenset[str] = frozenset()
+    directions: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    first_names: frozenset[str] = frozenset()
+    nicknames: Mapping[str, str] = field(default_factory=dict)
+    nations: Mapping[str, str] = field(default_factory=dict)
+    before_names: Mapping[str, str] = field(default_factory=dict)
+    in_capitals: Mapping[str, str] = field(default_factory=dict)
+    plurals: Mapping[str, str] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
+    fillers: frozenset[str] = frozenset()
+    hedging: tuple[str, ...] = ()
+    same_names: tuple[tuple[tuple[str, ...], ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class WordLists:
     """What is known of a language beside the packs; empty for a language without lists.
 
@@ -287,6 +373,7 @@ class WordLists:
     `turns` open a question that goes on from the last one, `corrections` one that takes it back.
     `spelt_together` maps what is often typed for other words to these. `numerals` map number words to
     figures, `scales` words such as "thousand" to what they multiply by; `dates` are words that tell a time.
+    `grading` is what only grading needs.
     """
 
     language: str
@@ -311,3 +398,4 @@ class WordLists:
     units: tuple[tuple[frozenset[str], ...], ...] = ()
     rates: frozenset[str] = frozenset()
     rarity: Mapping[str, float] = field(default_factory=dict)
+    grading: GradingWords = field(default_factory=GradingWords)

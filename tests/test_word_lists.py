@@ -35,6 +35,31 @@ def test_every_word_is_one_normalised_word(english: WordLists) -> None:
     assert {word for word in words if tokens(word) != (word,)} == set()
 
 
+def test_what_grading_knows_comes_as_normalised_words(english: WordLists) -> None:
+    known = english.grading
+    words = {*known.months, *known.ordinals, *known.titles, *known.first_names, *known.nations, *known.verbs}
+    words |= {*known.short_months, *known.decades, *known.nicknames, *known.nicknames.values()}
+    words |= {word for pair in known.opposites for side in pair for word in side}
+    words |= {word for phrase in (*known.more, *known.less, *known.up_to) for word in phrase}
+    assert {word for word in words if tokens(word) != (word,)} == set()
+    phrases = {*known.unknown, *known.retractions, *known.among_others}
+    assert {phrase for phrase in phrases if " ".join(tokens(phrase)) != phrase} == set()
+
+
+def test_months_ordinals_and_multiples_come_as_numbers(english: WordLists) -> None:
+    known = english.grading
+    assert [known.months[month - 1][:3] for month in known.short_months.values()] == [
+        name[:3] for name in known.short_months
+    ]
+    assert (len(known.months), known.ordinals[0], known.ordinals[-1]) == (12, "first", "twentieth")
+    assert known.multiples["hour"] == ("second", 3600)
+    assert (known.signs["%"], known.decades["sixties"]) == ("percent", 60)
+
+
+def test_the_sides_of_an_opposite_share_no_word(english: WordLists) -> None:
+    assert [pair for pair in english.grading.opposites if {*pair[0]} & {*pair[1]}] == []
+
+
 def test_the_sides_of_a_contrast_share_no_word(english: WordLists) -> None:
     assert [pair for pair in english.contrasts if {*pair[0]} & {*pair[1]}] == []
     assert len(english.contrasts) >= 15

@@ -7,100 +7,107 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa_bot.grading.english import (
-    AROUND_DATES,
-    DECADES,
-    MONTHS,
-    ORDINAL_ENDINGS,
-    ORDINALS,
-    OTHER_DAYS,
-    SHORT_MONTHS,
-    VAGUE_DAYS,
-)
 from qa_bot.grading.marks import RIGHT, graded
-from qa_bot.model import Grade
+from qa_bot.model import Grade, GradingWords
 from qa_bot.text import tokens
 
 _ISO = re.compile(r"\b(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\b")
 _NUMERIC = re.compile(r"\b(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})\b")
 _MONTH_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})[/.](\d{4})\b")
+_SHORT_RANGE = re.compile(r"\b(\d{4})[-/](\d\d)\b(?![-/.]\d)")
+_FROM_TO = re.compile(r"\d-\d|\b(?:between|to|until|till)\b")
 _YEARS = range(1000, 2200)
 _LAST_DAY = 31
-_DECADE = 10
+# The mark of a date of which a part is missing.
+_SHORT = 0.6
+_MONTHS, _DECADE, _CENTURY = 12, 10, 100
+# How many years off is near enough where the key is not exact, near, and a narrow span of years.
+_LOOSE, _NEAR, _NARROW = 5, 20, 10
 _MOST_MOMENTS = 20
 _PARTS = ("year", "month", "day")
-_THIS_CENTURY = 2000
-# A year beside one of these is a year, not a number of things.
-_YEAR_WORDS = frozenset(
-    [
-        "in",
-        "since",
-        "until",
-        "till",
-        "from",
-        "by",
-        "of",
-        "during",
-        "year",
-        "about",
-        "around",
-        "before",
-        "after",
-        "between",
-        "and",
-        "to",
-    ]
-)
+_LAST_CENTURY, _THIS_CENTURY = 1900, 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date as far as it is known; `decade` where the year stands for ten. `other` is its second reading."""
+    """A date as far as it is known; `span` is how many years it stands for, as a decade does.
+
+    `other` is its second reading.
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
-    decade: bool = False
+    span: int = 1
     other: "Moment | None" = None
 
 
-def moments(plain: str) -> tuple[Moment, ...]:
+def moments(plain: str, lists: GradingWords) -> tuple[Moment, ...]:
     """Return the dates in a text that is normalised and has its stops."""
-    return _scan(plain)[0]
+    return _scan(plain, lists)[0]
 
 
-def is_date(plain: str) -> bool:
+def is_date(plain: str, lists: GradingWords) -> bool:
     """Whether a text is a date and nothing else."""
-    found, rest = _scan(plain)
-    return bool(found) and all(word in AROUND_DATES for word in rest)
+    found, rest = _scan(plain, lists)
+    beside = lists.around_dates | lists.morning | lists.afternoon
+    has_day = any(moment.day for moment in found)
+    return bool(found) and all(word in beside or (has_day and _is_hour(word)) for word in rest)
 
 
-def grade_date(answer: str, key: str) -> Grade:
-    """Grade a text by the dates of the key, of which there must be one at least; both are plain."""
-    wanted, said = moments(key), moments(answer)
+def _is_hour(word: str) -> bool:
+    return word.isdecimal() and len(word) <= len("24")
+
+
+def grade_date(answer: str, key: str, lists: GradingWords, *, whole: bool = True) -> Grade:
+    """Grade a text by the dates of the key, of which there must be one at least; both are plain.
+
+    Where the `whole` date is not asked for, its year is enough.
+    """
+    wanted, said = moments(key, lists), moments(answer, lists)
     if not said:
         return graded(0, "a date is asked for, and none is given")
-    grades = [max((_compared(one, other) for one in said), key=lambda g: g.mark) for other in wanted]
+    if len(wanted) == 1 and _is_between(wanted[0], said, answer):
+        return graded(0.4, "near, but the exact date is asked for")
+    vague = bool(lists.vague_days & {*tokens(key)})
+    grades = [max((_graded(one, other, vague) for one in said), key=lambda g: g.mark) for other in wanted]
     worst = min(grades, key=lambda grade: grade.mark)
     mark = sum(grade.mark for grade in grades) / len(grades)
     beside = {*tokens(answer)} - {*tokens(key)}
-    if beside & OTHER_DAYS and mark >= RIGHT:
+    if len(wanted) == 1 and beside & lists.other_days and mark >= RIGHT:
         return graded(0.2, "the date is right, but before or after it is another time")
-    if beside & VAGUE_DAYS and mark >= RIGHT:
+    if beside & lists.vague_days and mark >= RIGHT:
         return graded(0.7, "right, but the date is known exactly")
+    years = {moment.year for moment in said}
+    if not whole and worst.mark == _SHORT and years == {moment.year for moment in wanted}:
+        return graded(RIGHT, worst.why)
     return graded(mark, worst.why)
 
 
-def _compared(said: Moment, wanted: Moment) -> Grade:
+def _is_between(wanted: Moment, said: Sequence[Moment], answer: str) -> bool:
+    """Whether an answer names no year but two between which the wanted one lies, not far apart."""
+    years = sorted(moment.year for moment in said if moment.year is not None)
+    if wanted.year is None or len(years) < len(said) or not _FROM_TO.search(answer):
+        return False
+    return years[0] < wanted.year < years[-1] <= years[0] + _NARROW
+
+
+def _graded(said: Moment, wanted: Moment, vague: bool) -> Grade:
+    """Compare dates of which the said one may be read in two ways, and the wanted one may be `vague`."""
     if said.other is not None:
-        best = max((_compared(one, wanted) for one in (_first(said), said.other)), key=lambda g: g.mark)
-        return (
-            best
-            if best.verdict != "right"
-            else graded(0.6, "the date may be read in two ways: write the month out")
-        )
-    if wanted.decade or said.decade:
-        return _decades(said, wanted)
+        best = max((_graded(one, wanted, vague) for one in (_first(said), said.other)), key=lambda g: g.mark)
+        two = "right, if the day and the month are meant so: write the month out"
+        return best if best.verdict != "right" else graded(RIGHT, two)
+    if vague and wanted.year is not None and said.year is not None and wanted.month is None:
+        off = abs(wanted.year - said.year)
+        if 0 < off <= _NEAR:
+            return graded(0.9, "near enough") if off <= _LOOSE else graded(0.4, "near, but not near enough")
+    return _compared(said, wanted)
+
+
+def _compared(said: Moment, wanted: Moment) -> Grade:
+    if wanted.span > 1 or said.span > 1:
+        return _spans(said, wanted)
     agree = {part: _agrees(getattr(said, part), getattr(wanted, part)) for part in _PARTS}
     wrong = [part for part in _PARTS if agree[part] is False]
     if wrong:
@@ -110,7 +117,7 @@ def _compared(said: Moment, wanted: Moment) -> Grade:
         return graded(1 if any(agree.values()) else 0, "the date is right")
     if not any(agree.values()):
         return graded(0, "another date")
-    return graded(0.6, f"right, but {_named(missing)} missing")
+    return graded(_SHORT, f"right, but {_named(missing)} missing")
 
 
 def _first(said: Moment) -> Moment:
@@ -128,22 +135,26 @@ def _named(parts: Sequence[str]) -> str:
     return f"the {' and the '.join(parts)} {'is' if len(parts) == 1 else 'are'}"
 
 
-def _decades(said: Moment, wanted: Moment) -> Grade:
+def _spans(said: Moment, wanted: Moment) -> Grade:
+    """Compare decades and centuries, or one of them with a year that lies in it."""
     if said.year is None or wanted.year is None:
         return graded(0, "another date")
-    if said.year // _DECADE != wanted.year // _DECADE:
+    span = max(said.span, wanted.span)
+    if said.year // span != wanted.year // span:
         return graded(0, "another year")
-    if said.decade and not wanted.decade:
-        return graded(0.5, "the decade is right, the year is missing")
-    return graded(1 if said.decade else 0.9, "the date is right")
+    if said.span > wanted.span:
+        name = "decade" if said.span == _DECADE else "century"
+        return graded(0.5, f"the {name} is right, the {'year' if wanted.span == 1 else 'decade'} is missing")
+    return graded(1 if said.span == wanted.span else 0.9, "the date is right")
 
 
 def _agrees(said: int | None, wanted: int | None) -> bool | None:
     return None if said is None or wanted is None else said == wanted
 
 
-def _scan(plain: str) -> tuple[tuple[Moment, ...], tuple[str, ...]]:
+def _scan(plain: str, lists: GradingWords) -> tuple[tuple[Moment, ...], tuple[str, ...]]:
     """Return the dates of a text and the words that belong to none."""
+    plain = _SHORT_RANGE.sub(_in_full, plain)
     found: list[Moment] = []
     for pattern in (_ISO, _NUMERIC, _MONTH_YEAR):
         for match in pattern.finditer(plain):
@@ -154,10 +165,16 @@ def _scan(plain: str) -> tuple[tuple[Moment, ...], tuple[str, ...]]:
                 plain = plain.replace(match.group(), " , ", 1)
     words = tokens(plain)
     used = set()
-    for start, end, moment in _written(words):
+    for start, end, moment in _written(words, lists):
         found.append(moment)
         used |= {*range(start, end)}
     return tuple(found[:_MOST_MOMENTS]), tuple(word for at, word in enumerate(words) if at not in used)
+
+
+def _in_full(found: re.Match[str]) -> str:
+    """Write the second year of 1914-18 in full, where it is no month."""
+    is_year = int(found[2]) > max(_MONTHS, int(found[1][2:]))
+    return f"{found[1]}-{found[1][:2]}{found[2]}" if is_year else found.group()
 
 
 def _from_figures(match: re.Match[str]) -> Moment | None:
@@ -184,27 +201,27 @@ def _from_figures(match: re.Match[str]) -> Moment | None:
 
 
 def _is_day(day: int, month: int) -> bool:
-    return 1 <= month <= len(MONTHS) and 1 <= day <= _LAST_DAY
+    return 1 <= month <= _MONTHS and 1 <= day <= _LAST_DAY
 
 
-def _written(words: Sequence[str]) -> Iterator[tuple[int, int, Moment]]:
+def _written(words: Sequence[str], lists: GradingWords) -> Iterator[tuple[int, int, Moment]]:
     at = 0
     while at < len(words):
-        start, end, moment = _month_at(words, at) or _year_at(words, at) or (at, at + 1, None)
+        start, end, moment = _month_at(words, at, lists) or _year_at(words, at, lists) or (at, at + 1, None)
         if moment is not None:
             yield start, end, moment
         at = max(end, at + 1)
 
 
-def _month_at(words: Sequence[str], at: int) -> tuple[int, int, Moment] | None:
+def _month_at(words: Sequence[str], at: int, lists: GradingWords) -> tuple[int, int, Moment] | None:
     """Read a month with the day before or after it, and the year."""
-    month = _month(words[at])
+    month = _month(words[at], lists)
     if month is None:
         return None
-    start, day = _day_before(words, at)
+    start, day = _day_before(words, at, lists)
     end = at + 1
     if day is None:
-        end, day = _day_after(words, end)
+        end, day = _day_after(words, end, lists)
     linked = end + 1 if end < len(words) and words[end] in ("of", "in") else end
     year = _year(words[linked]) if linked < len(words) else None
     if year is None and day is None and words[at] in ("may", "march", "mar", "dec", "sep") and len(words) > 1:
@@ -212,34 +229,34 @@ def _month_at(words: Sequence[str], at: int) -> tuple[int, int, Moment] | None:
     return start, linked + 1 if year else end, Moment(year, month, day)
 
 
-def _month(word: str) -> int | None:
-    if word in MONTHS:
-        return MONTHS.index(word) + 1
-    return SHORT_MONTHS.get(word)
+def _month(word: str, lists: GradingWords) -> int | None:
+    if word in lists.months:
+        return lists.months.index(word) + 1
+    return lists.short_months.get(word)
 
 
-def _day_before(words: Sequence[str], at: int) -> tuple[int, int | None]:
+def _day_before(words: Sequence[str], at: int, lists: GradingWords) -> tuple[int, int | None]:
     start = at
     if start and words[start - 1] == "of":
         start -= 1
-    if start and words[start - 1] in ORDINAL_ENDINGS:
+    if start and words[start - 1] in lists.ordinal_endings:
         start -= 1
-    day = _day(words[start - 1]) if start else None
+    day = _day(words[start - 1], lists) if start else None
     return (start - 1, day) if day else (at, None)
 
 
-def _day_after(words: Sequence[str], at: int) -> tuple[int, int | None]:
+def _day_after(words: Sequence[str], at: int, lists: GradingWords) -> tuple[int, int | None]:
     skipped = at + 1 if at < len(words) and words[at] == "the" else at
-    day = _day(words[skipped]) if skipped < len(words) else None
+    day = _day(words[skipped], lists) if skipped < len(words) else None
     if day is None:
         return at, None
     end = skipped + 1
-    return (end + 1 if end < len(words) and words[end] in ORDINAL_ENDINGS else end), day
+    return (end + 1 if end < len(words) and words[end] in lists.ordinal_endings else end), day
 
 
-def _day(word: str) -> int | None:
-    if word in ORDINALS:
-        return ORDINALS.index(word) + 1
+def _day(word: str, lists: GradingWords) -> int | None:
+    if word in lists.ordinals:
+        return lists.ordinals.index(word) + 1
     return int(word) if word.isdecimal() and len(word) <= len("31") and 1 <= int(word) <= _LAST_DAY else None
 
 
@@ -247,14 +264,30 @@ def _year(word: str) -> int | None:
     return int(word) if word.isdecimal() and len(word) == len("2000") and int(word) in _YEARS else None
 
 
-def _year_at(words: Sequence[str], at: int) -> tuple[int, int, Moment] | None:
+def _year_at(words: Sequence[str], at: int, lists: GradingWords) -> tuple[int, int, Moment] | None:
     """Read a year that stands by itself: not one before a thing that may be counted."""
-    if words[at] in DECADES:
-        return at, at + 1, Moment(1900 + DECADES[words[at]], decade=True)
+    if words[at] in lists.decades:
+        return at, at + 1, Moment(_LAST_CENTURY + lists.decades[words[at]], span=_DECADE)
+    after = (*words[at + 1 : at + 3], "", "")
+    ending = 1 if after[0] in lists.ordinal_endings else 0
+    nth = _day(words[at], lists)
+    if nth and after[ending] in lists.centuries:
+        end = at + ending + 2
+        if _is_before_christ(words, end, lists):
+            return at, end + 1, Moment(-nth * _CENTURY, span=_CENTURY)
+        return at, end, Moment((nth - 1) * _CENTURY, span=_CENTURY)
     year = _year(words[at])
-    if year is None:
-        return None
-    after = words[at + 1] if at + 1 < len(words) else ""
-    if after == "s":
-        return at, at + 2, Moment(year, decade=True)
-    return at, at + 1, Moment(year)
+    if after[0] == "s" and (year or words[at] in map(str, lists.decades.values())):
+        return at, at + 2, _decade(year or _LAST_CENTURY + int(words[at]))
+    if year is not None and _is_before_christ(words, at + 1, lists):
+        return at, at + 2, Moment(-year)
+    return None if year is None else (at, at + 1, Moment(year))
+
+
+def _is_before_christ(words: Sequence[str], at: int, lists: GradingWords) -> bool:
+    return bool(lists.eras) and at < len(words) and words[at] in lists.eras[0]
+
+
+def _decade(year: int) -> Moment:
+    """Return the decade of "1980s", or the century of "1700s"."""
+    return Moment(year, span=_CENTURY if year % _CENTURY == 0 and year < _THIS_CENTURY else _DECADE)

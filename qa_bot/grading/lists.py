@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from qa_bot.grading.claims import items
-from qa_bot.grading.english import VERBS
+from qa_bot.grading.dates import moments
 from qa_bot.grading.marks import graded
+from qa_bot.grading.names import with_surnames
 from qa_bot.grading.plain import shown
 from qa_bot.grading.reading import Reader, Reading
 from qa_bot.model import Grade
@@ -22,8 +23,10 @@ GradeItem = Callable[[Reading, Reading], Grade]
 
 def is_list(key: Reading, reader: Reader) -> bool:
     """Whether a text is an enumeration of names or short phrases."""
-    parts = items(key.plain)
-    if len(parts) < _FEWEST_ITEMS or any(word.typed in VERBS for word in key.words):
+    parts = items(key.plain, reader.words)
+    if any(moment.month for moment in moments(key.plain, reader.words)):
+        return False
+    if len(parts) < _FEWEST_ITEMS or any(word.typed in reader.words.verbs for word in key.words):
         return False
     # "Paris, France" is one place.
     linked = len(parts) > _FEWEST_ITEMS or ";" in key.plain or " and " in key.plain or " & " in key.typed
@@ -32,12 +35,11 @@ def is_list(key: Reading, reader: Reader) -> bool:
 
 def grade_list(answer: Reading, key: Reading, reader: Reader, grade_item: GradeItem) -> Grade:
     """Grade an answer by the items of the key."""
-    wanted = [reader.read(part) for part in items(key.plain)[:_MOST_ITEMS]]
-    parts = [reader.read(part) for part in items(answer.plain)[:_MOST_ITEMS]]
+    wanted, parts = _items(key, reader), _items(answer, reader)
     found = [max(grade_item(said, item).mark for said in (answer, *parts)) for item in wanted]
-    hits = [mark for mark in found if mark >= _PART]
+    hits = [max(mark, _HALF) for mark in found if mark >= _PART]
     missing = [item.typed for item, mark in zip(wanted, found, strict=True) if mark < _HIT]
-    extra = _extra(parts, wanted, grade_item)
+    extra = _extra(parts, wanted, reader, grade_item)
     if not hits:
         return graded(0, "none of what is asked for is named")
     mark = sum(hits) / (len(wanted) + EXTRA * len(extra))
@@ -49,7 +51,14 @@ def grade_list(answer: Reading, key: Reading, reader: Reader, grade_item: GradeI
     )
 
 
-_HIT, _PART = 0.6, 0.3
+def _items(text: Reading, reader: Reader) -> list[Reading]:
+    """Return the items of an enumeration, as typed where they are found there: capitals make names."""
+    plain, typed = items(text.plain, reader.words), items(text.typed, reader.words)
+    parts = typed if len(typed) == len(plain) else plain
+    return [reader.read(part) for part in with_surnames(parts[:_MOST_ITEMS], reader.words)]
+
+
+_HIT, _HALF, _PART = 0.6, 0.5, 0.3
 
 
 def _reason(hits: int, asked: int, missing: Sequence[str], extra: Sequence[str]) -> str:
@@ -65,14 +74,17 @@ def _named(parts: Sequence[str]) -> str:
     return ", ".join(shown(part, 30) for part in parts)
 
 
-def _extra(parts: Sequence[Reading], wanted: Sequence[Reading], grade_item: GradeItem) -> list[str]:
+def _extra(
+    parts: Sequence[Reading], wanted: Sequence[Reading], reader: Reader, grade_item: GradeItem
+) -> list[str]:
     """Return the items of an answer that are none of the key; of a sentence, only the bare ones."""
     return [
         part.typed
         for part in parts
         if len(part.content) <= _MOST_EXTRA
-        and not any(word.typed in VERBS for word in part.words)
+        and not any(word.typed in reader.words.verbs for word in part.words)
         and any(not word.grammar for word in part.words)
+        and reader.lists.pronouns.isdisjoint(word.typed for word in part.words)
         and not any(_belongs(part, item, grade_item) for item in wanted)
     ]
 

@@ -9,14 +9,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
-from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from qa_bot.grading.english import ABOUT, BUCKS, CENTS, LESS, MORE, MULTIPLES, PERCENT, UP_TO
-from qa_bot.grading.marks import graded
+from qa_bot.grading.marks import RIGHT, graded
 from qa_bot.grading.reading import Reader, Reading, Word
-from qa_bot.model import Grade, WordLists
+from qa_bot.grading.units import Units
+from qa_bot.model import Grade, GradingWords
 
 Bound = Literal["", "about", "more", "less", "up to"]
 
@@ -26,13 +25,20 @@ LOOSE, NEAR = Decimal("0.025"), Decimal("0.1")
 ROUNDED = Decimal("0.05")
 # How far one may be off that is meant as a rough one; and from which size on round numbers are.
 ROUGH, MANY = Decimal("0.15"), 100
+# How wide a range may be beside the number it holds, to be near.
+NARROW = Decimal("0.25")
+_DASH = re.compile(r"\d ?- ?\d")
+# A range without a unit is rather a score below this.
+_NO_SCORE = 10
 _MOST_DIGITS = 40
 _ROUND_DIGITS = 2
 _YEARS, _BEFORE_YEARS = range(1900, 2100), frozenset({"in", "since", "by", "from", "of"})
 _MOST_QUANTITIES = 50
 _LONG_BOUND = 3
 # Between a number and its currency: "2 US dollars", "a dollar".
-_ADJECTIVES = frozenset({"us", "american", "canadian", "australian", "of", "degree", "degrees"})
+_ADJECTIVES = frozenset(
+    {"us", "united", "states", "american", "canadian", "australian", "of", "degree", "degrees"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +59,6 @@ class Quantity:
     base: tuple[str, int] | None = None
 
 
-@dataclass(frozen=True)
-class Units:
-    """The units of a language."""
-
-    lists: WordLists
-
-    @cached_property
-    def by_word(self) -> dict[str, frozenset[str]]:
-        """The names of the units that a word may mean."""
-        found: dict[str, frozenset[str]] = dict.fromkeys(PERCENT, frozenset({"percent"}))
-        found |= dict.fromkeys(CENTS, frozenset({"cent"}))
-        for number, kind in enumerate(self.lists.units):
-            for names in kind:
-                name = f"{number} {min(names)}"
-                for word in names:
-                    found[word] = found.get(word, frozenset()) | {name}
-        return found | {word: found.get(meant, frozenset({meant})) for word, meant in BUCKS.items()}
-
-    def short(self, word: str) -> str | None:
-        """Return the unit of MULTIPLES that a word names."""
-        for kind in self.lists.units:
-            for names in kind:
-                if word in names:
-                    return next((name for name in names if name in MULTIPLES), None)
-        return None
-
-
 def quantities(reading: Reading, units: Units) -> tuple[Quantity, ...]:
     """Return the numbers of a text, as far as they are worth reading."""
     found = []
@@ -87,32 +66,100 @@ def quantities(reading: Reading, units: Units) -> tuple[Quantity, ...]:
         value = _decimal(word.key)
         if value is not None and not _is_label(reading.words, at):
             found.append(_quantity(reading.words, at, value, units))
+            if len(found) > 1 and _is_rest(*found[-2:]):
+                found[-2:] = [_summed(*found[-2:])]
     return tuple(found[:_MOST_QUANTITIES])
 
 
-def is_number(key: Reading, units: Units) -> bool:
-    """Whether a text is one number with its unit, or with what it counts."""
-    found = quantities(key, units)
-    if len(found) != 1:
+def _is_rest(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are one measure, as in "2 hours 30 minutes"."""
+    if one.base is None or other.base is None or other.start - one.end > 1:
         return False
-    one = found[0]
-    before = [word for word in key.words[: one.start] if not word.grammar]
-    after = [word for word in key.words[one.end :] if not word.grammar]
-    allowed = ABOUT | {"minus"}
+    return one.base[0] == other.base[0] and other.value * other.base[1] < one.base[1]
+
+
+def _summed(one: Quantity, other: Quantity) -> Quantity:
+    """Return two numbers of one measure as one, in the smaller unit."""
+    larger = _in_base(one).value / (other.base[1] if other.base else 1)
+    return replace(other, value=larger + other.value, start=one.start, bound=one.bound)
+
+
+def is_number(key: Reading, units: Units) -> bool:
+    """Whether a text is one number with its unit, or with what it counts, or such a range of numbers."""
+    found = quantities(key, units)
+    ends = range_of(key, found)
+    if len(found) != 1 and (ends is None or not (_is_counted(ends[1]) or ends[0].value >= _NO_SCORE)):
+        return False
+    before = [word for word in key.words[: found[0].start] if not word.grammar]
+    after = [word for word in key.words[found[-1].end :] if not word.grammar]
+    allowed = units.lists.grading.about | units.lists.rates | {"minus", "between", "median", "average"}
     return all(w.typed in allowed or w.is_term for w in before) and len(after) <= 1 + bool(before)
+
+
+def _is_counted(one: Quantity) -> bool:
+    return bool(one.units or one.noun)
 
 
 def grade_number(answer: Reading, key: Reading, reader: Reader, tolerance: str | float | None) -> Grade:
     """Grade an answer by the numbers of the key, of which there must be one at least."""
-    units = Units(reader.lists)
-    wanted, said = quantities(key, units), quantities(answer, units)
+    wanted, said = quantities(key, reader.units), quantities(answer, reader.units)
     if not said:
         return graded(0, "a number is asked for, and none is given")
-    if len(wanted) < len(said) and _leaves_open(answer, said, {one.value for one in wanted}):
+    limits, given = range_of(key, wanted), range_of(answer, said)
+    if limits is not None:
+        return _in_range(limits, said, given, tolerance)
+    if given is not None and len(wanted) == 1 and _encloses(given, wanted[0]):
+        return graded(0.4, "near, but the exact number is asked for")
+    if len(wanted) < len(said) and _leaves_open(answer, said, {one.value for one in wanted}, reader):
         return graded(0.2, "two different numbers are given, and only one can be right")
     grades = [_best(one, said, tolerance) for one in wanted]
     worst = min(grades, key=lambda grade: grade.mark)
     return graded(sum(grade.mark for grade in grades) / len(grades), worst.why)
+
+
+def range_of(text: Reading, found: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """Return both ends of a range that a text is, such as "10-12 years"; the unit stands behind the last."""
+    if len(found) != 2 or not found[0].value < found[1].value:  # noqa: PLR2004 - a range has two ends
+        return None
+    low, high = found
+    link = [word.typed for word in text.words[low.end : high.start]]
+    linked = link == ["to"] or (link == ["and"] and "between" in text.plain) or _DASH.search(text.plain)
+    if not linked or (low.units and low.units != high.units):
+        return None
+    return replace(low, units=high.units, base=high.base), high
+
+
+def _in_range(
+    limits: tuple[Quantity, Quantity],
+    said: Sequence[Quantity],
+    given: tuple[Quantity, Quantity] | None,
+    tolerance: str | float | None,
+) -> Grade:
+    """Grade a number or a range where the key is a range."""
+    low, high = limits
+    if given is not None:
+        ends = [_compared(given[0], low, tolerance), _compared(given[1], high, tolerance)]
+        worst = min(ends, key=lambda grade: grade.mark)
+        if worst.mark or given[0].value > high.value or given[1].value < low.value:
+            return worst
+        return graded(0.4, "a part of the range, or more than it")
+    inside = [one for one in said if low.value <= one.value <= high.value]
+    if not inside:
+        return graded(0, f"another number: {said[0].value:f}")
+    one = inside[0]
+    grade = _compared(one, replace(high, value=one.value, bound=one.bound), tolerance)
+    if one.value in (low.value, high.value):
+        return graded(min(grade.mark, 0.5), "one end of the range is right, the other is missing")
+    if not (_is_counted(high) or _is_counted(one)):
+        return graded(0.5, "within the range, of which both ends are asked for")
+    return graded(min(grade.mark, RIGHT), "within the range" if grade.mark >= RIGHT else grade.why)
+
+
+def _encloses(given: tuple[Quantity, Quantity], wanted: Quantity) -> bool:
+    """Whether a range holds a number, and is narrow beside it."""
+    low, high = given
+    holds = low.value <= wanted.value <= high.value and not _is_another_unit(high, wanted)
+    return holds and high.value - low.value <= NARROW * abs(wanted.value)
 
 
 def _best(wanted: Quantity, said: Sequence[Quantity], tolerance: str | float | None) -> Grade:
@@ -123,9 +170,10 @@ def _compared(said: Quantity, wanted: Quantity, tolerance: str | float | None) -
     """Compare one number with that of the key: first the figure, then the unit, then the bound."""
     figure = _figure(said, wanted, tolerance)
     if figure.verdict == "wrong" and said.base and wanted.base and said.base[0] == wanted.base[0]:
-        figure = _figure(_in_base(said), _in_base(wanted), tolerance)
-        if figure.verdict == "right":
+        in_base = _figure(_in_base(said), _in_base(wanted), tolerance)
+        if in_base.verdict == "right":
             return graded(0.9, "the number is right, in another unit")
+        figure = figure if in_base.verdict == "wrong" else in_base
     if figure.verdict == "wrong":
         return figure
     most, why = next(((most, why) for most, why, is_so in _FAULTS if is_so(said, wanted)), (1.0, figure.why))
@@ -225,14 +273,16 @@ def _is_rounded(said: Decimal, wanted: Decimal) -> bool:
     return 1 < digits < kept and said == Decimal(f"{wanted:.{digits - 1}e}")
 
 
-def _leaves_open(answer: Reading, said: Sequence[Quantity], wanted: set[Decimal]) -> bool:
+def _leaves_open(answer: Reading, said: Sequence[Quantity], wanted: set[Decimal], reader: Reader) -> bool:
     """Whether the right number and another stand side by side with nothing but grammar between them."""
     return any(
         (one.value in wanted) != (other.value in wanted)
         and (one.units == other.units or bool(one.units & other.units))
         and not (other.value in _YEARS and answer.words[other.start - 1].typed in _BEFORE_YEARS)
         and one.noun in ("", other.noun)
-        and all(word.grammar or word.key in ABOUT for word in answer.words[one.end : other.start])
+        and all(
+            word.grammar or word.key in reader.words.about for word in answer.words[one.end : other.start]
+        )
         for one, other in pairwise(said)
     )
 
@@ -240,24 +290,34 @@ def _leaves_open(answer: Reading, said: Sequence[Quantity], wanted: set[Decimal]
 def _quantity(words: Sequence[Word], at: int, value: Decimal, units: Units) -> Quantity:
     before = words[at - 1].typed if at else ""
     sign = -1 if before == "minus" else 1
-    start = at - 1 if before in units.by_word and before not in PERCENT else at
+    start = at - 1 if before in units.by_word and before not in units.lists.grading.percent else at
     length, found = _unit_after(words, at + 1, units)
     if not found and start < at:
         found = units.by_word[before]
     end = at + 1 + length
-    noun = "" if end >= len(words) or found or words[end].grammar or words[end].is_number else words[end].key
+    if _is_age(words, end):
+        found = frozenset()
+    noun = (
+        ""
+        if end >= len(words) or length or found or words[end].grammar or words[end].is_number
+        else words[end].key
+    )
     return Quantity(
         value * sign,
         found,
         noun,
-        _bound(words, start, end),
+        _bound(words, start, end, units.lists.grading),
         start,
         end,
         whole=_whole(words, end),
-        base=next(
-            (MULTIPLES[name] for word in words[at + 1 : end] if (name := units.short(word.typed))), None
-        ),
+        base=next((base for word in words[at + 1 : end] if (base := units.bases.get(word.typed))), None),
     )
+
+
+def _is_age(words: Sequence[Word], end: int) -> bool:
+    """Whether a number of years is an age, of which nobody needs to say what it is."""
+    after = [word.typed for word in words[end : end + 2]]
+    return after[:1] == ["old"] or after == ["of", "age"]
 
 
 def _whole(words: Sequence[Word], end: int) -> tuple[str, ...]:
@@ -276,26 +336,26 @@ def _unit_after(words: Sequence[Word], at: int, units: Units) -> tuple[int, froz
     return 0, frozenset()
 
 
-def _bound(words: Sequence[Word], start: int, end: int) -> Bound:
+def _bound(words: Sequence[Word], start: int, end: int, lists: GradingWords) -> Bound:
     before = tuple(word.typed for word in words[max(0, start - _LONG_BOUND) : start])
     after = tuple(word.typed for word in words[end : end + _LONG_BOUND])
-    if any(before[-len(phrase) :] == phrase for phrase in MORE) or after[:2] == ("or", "more"):
+    if any(before[-len(phrase) :] == phrase for phrase in lists.more) or after[:2] == ("or", "more"):
         return "less" if "not" in before or "no" in before else "more"
-    if any(before[-len(phrase) :] == phrase for phrase in LESS) or after[:2] == ("or", "less"):
+    if any(before[-len(phrase) :] == phrase for phrase in lists.less) or after[:2] == ("or", "less"):
         return "more" if "not" in before or "no" in before else "less"
-    if any(before[-len(phrase) :] == phrase for phrase in UP_TO):
+    if any(before[-len(phrase) :] == phrase for phrase in lists.up_to):
         return "up to"
-    return "about" if ABOUT & {*before} or after[:2] == ("or", "so") or "or so" in " ".join(after) else ""
+    return (
+        "about" if lists.about & {*before} or after[:2] == ("or", "so") or "or so" in " ".join(after) else ""
+    )
 
 
 def _is_label(words: Sequence[Word], at: int) -> bool:
-    """Whether a number belongs to a name, as in F-35."""
-    return (
-        at > 0
-        and len(words[at - 1].typed) == 1
-        and words[at - 1].typed.isalpha()
-        and not words[at - 1].grammar
-    )
+    """Whether a number belongs to a name, as in F-35; in "2 h 30" it does not."""
+    before = words[at - 1] if at else None
+    if before is None or len(before.typed) != 1 or not before.typed.isalpha() or before.grammar:
+        return False
+    return at < 2 or not words[at - 2].is_number  # noqa: PLR2004 - a number, its unit, and this
 
 
 def _decimal(text: str) -> Decimal | None:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from qa_bot.grading.claims import is_denied
 from qa_bot.grading.marks import graded
 from qa_bot.grading.plain import shown
-from qa_bot.grading.reading import Reader, Reading
+from qa_bot.grading.reading import Reader, Reading, Word, within
+from qa_bot.grading.texts import AGAINST, MOST, kept_to, says_otherwise, speaks_against
 from qa_bot.model import Grade
 
 _MISSING_ONE_OF = 0.5
@@ -22,14 +23,22 @@ def grade_points(
     short = bool(any_of) and not any(_is_made(answer, point, key, reader) for point in any_of)
     asked = len(must) + bool(any_of)
     made = asked - len(missed) - short
+    against = _speaks_against(answer, key, reader, is_all=made == asked) if made else None
+    if against:
+        return graded(AGAINST, against)
     if made == asked:
         return graded(1, "all points are made" if asked > 1 else "the point is made")
     named = [point.split("|")[0] for point in missed] + (
         [" or ".join(p.split("|")[0] for p in any_of)] if short else []
     )
-    return graded(
-        min(0.75, made / asked), f"{made} of {asked} points; missing: {'; '.join(map(shown, named))}"
-    )
+    how_many = f"{made} of {asked} points; " if asked > 1 else ""
+    return graded(min(0.75, made / asked), f"{how_many}missing: {'; '.join(map(shown, named))}")
+
+
+def _speaks_against(answer: Reading, key: Reading, reader: Reader, *, is_all: bool) -> str | None:
+    """Return why an answer with points is wrong; another name only with the key's words around it."""
+    is_reworded = is_all and kept_to(key, answer, reader) < MOST
+    return says_otherwise(answer, key, reader) if is_reworded else speaks_against(answer, key, reader)
 
 
 def _is_made(answer: Reading, point: str, key: Reading, reader: Reader) -> bool:
@@ -38,9 +47,8 @@ def _is_made(answer: Reading, point: str, key: Reading, reader: Reader) -> bool:
 
 def _is_said(answer: Reading, point: Reading, key: Reading, reader: Reader) -> bool:
     """Whether a point is said, and not denied where neither it nor the key denies anything."""
-    found = [
-        next((at for at, w in enumerate(answer.words) if reader.same(w, p)), None) for p in point.content
-    ]
+    said = [(at, one) for at, word in enumerate(answer.words) for one in within(word)]
+    found = [place for word in point.content for place in _places(said, word, reader)]
     places = [at for at in found if at is not None]
     if len(places) < len(found):
         return False
@@ -50,6 +58,22 @@ def _is_said(answer: Reading, point: Reading, key: Reading, reader: Reader) -> b
     first = min(places)
     before = [word.typed for word in answer.words[max(0, first - _REACH) : first]]
     return not is_denied(before[_after_last(before, "but") :], negations)
+
+
+def _places(said: Sequence[tuple[int, Word]], word: Word, reader: Reader) -> list[int | None]:
+    """Return where a word of a point is said, or all that it is made of; None for what is not said.
+
+    Of a word of grammar nothing but itself is the same.
+    """
+    is_said = _is_itself if word.grammar else reader.same
+    at = next((at for at, one in said if is_said(one, word)), None)
+    if at is not None or not word.inner:
+        return [at]
+    return [place for inner in word.inner if not inner.grammar for place in _places(said, inner, reader)]
+
+
+def _is_itself(one: Word, word: Word) -> bool:
+    return one.typed == word.typed
 
 
 def _after_last(words: Sequence[str], word: str) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from qa_bot.grading.english import ORDINAL_ENDINGS, ORDINALS
+from qa_bot.model import WordLists
 
 _CENTURIES = frozenset({"16", "17", "18", "19", "20"})
 _LONGEST_SPELT = 6
@@ -42,31 +42,43 @@ def _year_at(words: Sequence[str], at: int, numerals: Mapping[str, str]) -> tupl
     return length, f"{numerals[words[at]]}{year}{ending[len(ending.rstrip('.,;:?!')) :]}"
 
 
-def spelt_out(words: Sequence[str], numerals: Mapping[str, str]) -> list[str]:
+def spelt_out(words: Sequence[str], lists: WordLists) -> list[str]:
     """Read "2nd" as second, "two point five" as 2.5 and "three hundred fifteen" as 315."""
     found: list[str] = []
     at = 0
     while at < len(words):
-        length, word = _spelt_at(words, at, numerals)
+        length, word = _spelt_at(words, at, lists)
         found.append(word)
         at += length
     return found
 
 
-def _spelt_at(words: Sequence[str], at: int, numerals: Mapping[str, str]) -> tuple[int, str]:
-    word = words[at]
+def _spelt_at(words: Sequence[str], at: int, lists: WordLists) -> tuple[int, str]:
+    word, numerals, ordinals = words[at], lists.numerals, lists.grading.ordinals
     figure = numerals.get(word, word if word.isdecimal() else "")
     after = words[at + 1] if at + 1 < len(words) else ""
     if not figure or len(figure) > _LONGEST_SPELT:
         return 1, word
-    if word.isdecimal() and after in ORDINAL_ENDINGS and 1 <= int(word) <= len(ORDINALS):
-        return 2, ORDINALS[int(word) - 1]
+    if word.isdecimal() and after in lists.grading.ordinal_endings and 1 <= int(word) <= len(ordinals):
+        return 2, ordinals[int(word) - 1]
+    nth = _above_twenty(word, figure, after, lists)
+    if nth:
+        return 2, nth
     if after == "point":
         decimals = _digits(words, at + 2, numerals)
         return (2 + len(decimals), f"{figure}.{decimals}") if decimals else (1, word)
     if after == "hundred" and figure.isdecimal():
         return _hundreds(words, at, int(figure), numerals)
     return 1, word
+
+
+def _above_twenty(word: str, figure: str, after: str, lists: WordLists) -> str:
+    """Return the number of "24th" and "twenty-fourth"; "" for anything else."""
+    if word.isdecimal():
+        return word if after in lists.grading.ordinal_endings else ""
+    ones = lists.grading.ordinals[:9]
+    is_ten = len(figure) == len("20") and figure.endswith("0") and figure != "10"
+    return str(int(figure) + ones.index(after) + 1) if is_ten and after in ones else ""
 
 
 def _digits(words: Sequence[str], at: int, numerals: Mapping[str, str]) -> str:
@@ -90,3 +102,17 @@ def _hundreds(words: Sequence[str], at: int, hundreds: int, numerals: Mapping[st
         rest += int(figure)
         length += 1
     return (length - at, str(100 * hundreds + rest)) if rest else (1, words[at])
+
+
+def with_small_money(words: Sequence[str]) -> list[str]:
+    """Read "4 pounds 50" as 4.50 pounds."""
+    found = list(words)
+    for at in range(len(found) - 3, -1, -1):
+        whole, currency, small = found[at : at + 3]
+        is_money = currency in _CURRENCIES and whole.isdecimal() and small.isdecimal()
+        if is_money and len(small) == len("50") and found[at + 3 : at + 4] != [currency]:
+            found[at : at + 3] = [f"{whole}.{small}", currency]
+    return found
+
+
+_CURRENCIES = frozenset({"pound", "pounds", "dollar", "dollars", "euro", "euros"})

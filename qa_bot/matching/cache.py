@@ -28,6 +28,8 @@ T = TypeVar("T")
 # Raised with every change of what is stored or of what it means.
 VERSION = "2"
 
+# Word lists that stand in tables, and those that answering does without.
+_NOT_STORED = frozenset({"rarity", "synonyms", "grading"})
 # The length of the header of an SQLite file, and where in it the user's own number stands.
 _HEADER, _USER_VERSION = 100, 60
 # So many bytes of bases are kept in a folder: some dozens of large bases, or thousands of small ones.
@@ -262,9 +264,7 @@ def _write(database: sqlite3.Connection, index: Index, weights: Weights, beside:
         "version": VERSION,
         "calibration": to_json(weights),
         "beside": beside,
-        "lists": to_json(
-            {name: getattr(lists, name) for name in lists.__slots__ if name not in ("rarity", "synonyms")}
-        ),
+        "lists": to_json({name: getattr(lists, name) for name in lists.__slots__ if name not in _NOT_STORED}),
         "phrasing starts": to_json(list(index.phrasings.starts)),
         "phrasing totals": to_json(list(index.phrasings.total)),
         "sources": to_json(index.sources),

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from qa_bot.errors import QABotError
-from qa_bot.model import WordLists
+from qa_bot.model import GradingWords, WordLists
 from qa_bot.packs.bundled import WORD_LISTS
 from qa_bot.packs.reader import read
 from qa_bot.packs.tree import Plain
@@ -33,8 +33,8 @@ def word_lists(language: str) -> WordLists:
         openers=_words(lists["openers"]),
         spelt_together=_spelt_together(lists["spelt_together"]),
         dates=_words(lists["dates"]),
-        numerals=_figures(lists["numerals"]),
-        scales=_figures(lists["scales"]),
+        numerals=_by_word(lists["numerals"]),
+        scales=_by_word(lists["scales"]),
         lead_ins=_texts(lists["lead_ins"]),
         links=_words(lists["links"]),
         turns=tuple(map(tokens, _texts(lists["turns"]))),
@@ -46,6 +46,7 @@ def word_lists(language: str) -> WordLists:
         units=tuple(tuple(map(_words, _texts(kind))) for kind in _sequence(lists["units"])),
         rates=_words(lists["rates"]),
         rarity=_rarity() if language == "en" else {},
+        grading=_grading(language),
     )
 
 
@@ -53,6 +54,85 @@ def _synonyms(language: str) -> tuple[tuple[str, ...], ...]:
     path = WORD_LISTS / f"{language}_synonyms.yaml"
     groups = _lists(path)["synonyms"] if path.is_file() else []
     return tuple(tuple(group.split()) for group in _texts(groups))
+
+
+def _grading(language: str) -> GradingWords:
+    path = WORD_LISTS / f"{language}_grading.yaml"
+    if not path.is_file():
+        return GradingWords()
+    lists = _lists(path)
+    return GradingWords(
+        months=_in_order(lists["months"]),
+        short_months=_numbers(lists["short_months"]),
+        ordinals=_in_order(lists["ordinals"]),
+        hedges=_words(lists["hedges"]),
+        ordinal_endings=_words(lists["ordinal_endings"]),
+        decades=_numbers(lists["decades"]),
+        centuries=_words(lists["centuries"]),
+        around_dates=_words(lists["around_dates"]),
+        other_days=_words(lists["other_days"]),
+        vague_days=_words(lists["vague_days"]),
+        morning=_words(lists["morning"]),
+        clock=_by_word(lists["clock"]),
+        afternoon=_words(lists["afternoon"]),
+        about=_words(lists["about"]),
+        more=tuple(map(tokens, _texts(lists["more"]))),
+        less=tuple(map(tokens, _texts(lists["less"]))),
+        up_to=tuple(map(tokens, _texts(lists["up_to"]))),
+        or_so=_words(lists["or_so"]),
+        signs=_by_word(lists["signs"]),
+        percent=_words(lists["percent"]),
+        cents=_words(lists["cents"]),
+        unit_nicknames=_by_word(lists["unit_nicknames"]),
+        eras=tuple(map(_words, _texts(lists["eras"]))),
+        multiples=_multiples(lists["multiples"]),
+        nothing=_words(lists["nothing"]),
+        unknown=_texts(lists["unknown"]),
+        affirmations=_words(lists["affirmations"]),
+        emphatic=_words(lists["emphatic"]),
+        denials=_words(lists["denials"]),
+        affirmed=tuple(map(tokens, _texts(lists["affirmed"]))),
+        partly=_words(lists["partly"]),
+        retractions=_texts(lists["retractions"]),
+        among_others=_texts(lists["among_others"]),
+        denies_nothing=_words(lists["denies_nothing"]),
+        verbs=_words(lists["verbs"]),
+        comparing=tuple(map(_words, _texts(lists["comparing"]))),
+        articles=_words(lists["articles"]),
+        after_articles=_words(lists["after_articles"]),
+        not_in_acronyms=_words(lists["not_in_acronyms"]),
+        indefinite=_words(lists["indefinite"]),
+        endings=_in_order(lists["endings"]),
+        opposites=_opposites(lists["opposites"]),
+        telling=_words(lists["telling"]),
+        standing_for=_words(lists["standing_for"]),
+        clauses=_words(lists["clauses"]),
+        linking=_words(lists["linking"]),
+        reflexive=_words(lists["reflexive"]),
+        averting=_words(lists["averting"]),
+        averting_from=_words(lists["averting_from"]),
+        fearing=_words(lists["fearing"]),
+        inflections=_words(lists["inflections"]),
+        lesser=_words(lists["lesser"]),
+        purpose=_texts(lists["purpose"]),
+        related=tuple(map(_in_order, _texts(lists["related"]))),
+        titles=_words(lists["titles"]),
+        addresses=_words(lists["addresses"]),
+        generic=_words(lists["generic"]),
+        nearby=_words(lists["nearby"]),
+        directions=_words(lists["directions"]),
+        particles=_words(lists["particles"]),
+        first_names=_words(lists["first_names"]),
+        nicknames=_by_word(lists["nicknames"]),
+        nations=_by_word(lists["nations"]),
+        before_names=_by_word(lists["before_names"]),
+        in_capitals=_by_word(lists["in_capitals"]),
+        plurals=_by_word(lists["plurals"]),
+        left_out=_words(lists["left_out"]),
+        fillers=_words(lists["fillers"]),
+        hedging=_texts(lists["hedging"]),
+        same_names=tuple(tuple(map(tokens, _texts(names))) for names in _sequence(lists["same_names"])),
+    )
 
 
 def _lists(path: Path) -> dict[str, Plain]:
@@ -64,6 +144,10 @@ def _lists(path: Path) -> dict[str, Plain]:
 
 def _words(value: Plain) -> frozenset[str]:
     return frozenset(str(value).split())
+
+
+def _in_order(value: Plain) -> tuple[str, ...]:
+    return tuple(str(value).split())
 
 
 def _texts(value: Plain) -> tuple[str, ...]:
@@ -78,9 +162,24 @@ def _spelt_together(value: Plain) -> dict[str, tuple[str, ...]]:
     return {typed: tokens(str(meant)) for typed, meant in value.items()} if isinstance(value, dict) else {}
 
 
-def _figures(value: Plain) -> dict[str, str]:
+def _by_word(value: Plain) -> dict[str, str]:
+    """Read groups of words, each under what it belongs to, as what each word belongs to."""
     groups = value if isinstance(value, dict) else {}
-    return {word: figure for figure, words in groups.items() for word in str(words).split()}
+    return {word: name for name, words in groups.items() for word in str(words).split()}
+
+
+def _numbers(value: Plain) -> dict[str, int]:
+    return {word: int(number) for word, number in _by_word(value).items()}
+
+
+def _multiples(value: Plain) -> dict[str, tuple[str, int]]:
+    bases = value if isinstance(value, dict) else {}
+    return {
+        unit: (base, int(str(factor)))
+        for base, units in bases.items()
+        if isinstance(units, dict)
+        for unit, factor in units.items()
+    }
 
 
 def _wishes(value: Plain) -> dict[str, frozenset[tuple[str, ...]]]:
@@ -90,6 +189,10 @@ def _wishes(value: Plain) -> dict[str, frozenset[tuple[str, ...]]]:
 
 def _contrasts(value: Plain) -> tuple[tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]], ...]:
     return tuple((_side(one), _side(other)) for one, other in map(_texts, _sequence(value)))
+
+
+def _opposites(value: Plain) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    return tuple((_in_order(one), _in_order(other)) for one, other in map(_texts, _sequence(value)))
 
 
 def _side(text: str) -> tuple[frozenset[str], ...]:

@@ -19,7 +19,12 @@ DAY = "April 10, 2024"
         ("Apr. '24", "April 2024"), ("nineteen sixty", "1960"), ("in 1960", "1960"), ("2025", "from 2025"),
         ("the 1980s", "1980s"), ("the eighties", "the 1980s"), ("from 1881 to 1885", "between 1881 and 1885"),
         ("18:30", "6:30 pm"), ("half past six in the evening", "6:30 pm"), ("6.30 p.m.", "6:30 pm"),
-        ("12 am", "0:00"),
+        ("12 am", "0:00"), ("noon", "12:00"), ("at midnight", "0:00"),
+        ("4/10/2024", DAY), ("10/4/2024", DAY),
+        ("1500 BCE", "1500 BC"), ("the third century BC", "3rd century BC"), ("250 BC", "250 BC"),
+        ("the 1700s", "18th century"), ("the eighteenth century", "18th century"), ("1757", "18th century"),
+        ("in the 60s", "the 1960s"), ("1965", "1960s"),
+        ("1914-18", "1914–1918"), ("from 1914 until 1918", "1914–1918"), ("1445", "around 1440"),
     ],
 )  # fmt: skip
 def test_the_same_date_is_right(answer: str, key: str) -> None:
@@ -33,7 +38,10 @@ def test_the_same_date_is_right(answer: str, key: str) -> None:
         ("April 2024", DAY, "right, but the day is missing"),
         ("2024", DAY, "right, but the month and the day are missing"),
         ("10 April", DAY, "right, but the year is missing"),
-        ("10/4/2024", DAY, "the date may be read in two ways: write the month out"),
+        ("18th century", "1757", "the century is right, the year is missing"),
+        ("18th century", "1750s", "the century is right, the decade is missing"),
+        ("between 1940 and 1945", "1944", "near, but the exact date is asked for"),
+        ("around 1425", "around 1440", "near, but not near enough"),
         ("around 1960", "1960", "right, but the date is known exactly"),
         ("in the sixties", "1960", "the decade is right, the year is missing"),
         ("6:30", "6:30 pm", "right, but it is not said whether in the morning or later"),
@@ -55,6 +63,13 @@ def test_less_than_the_key_is_close(answer: str, key: str, why: str) -> None:
         ("before 1960", "1960", "the date is right, but before or after it is another time"),
         ("1960 or 1961", "1960", "different answers are given, and which of them is meant is left open"),
         ("last spring", "1960", "a date is asked for, and none is given"),
+        ("5/10/2024", DAY, "the year is right, the month is not"),
+        ("17th century", "18th century", "another year"),
+        ("1500 AD", "1500 BC", "another year"),
+        ("3rd century", "3rd century BC", "another year"),
+        ("1955", "1960s", "another year"),
+        ("between 1910 and 1980", "1944", "another year"),
+        ("1480", "around 1440", "another year"),
         ("31/31/2024", DAY, "a date is asked for, and none is given"),
         ("6:30 am", "6:30 pm", "another time"),
         ("in the evening", "6:30 pm", "a time is asked for, and none is given"),
@@ -65,9 +80,38 @@ def test_another_date_is_wrong(answer: str, key: str, why: str) -> None:
     assert (found.verdict, found.why) == ("wrong", why)
 
 
+@pytest.mark.parametrize("key", ["67.0.3396", "2.45 kg", "3:16:20"])
+def test_what_only_looks_like_a_time_is_none(key: str) -> None:
+    assert "time" not in grade("nothing like it", key=key).why
+
+
 def test_may_is_a_month_only_beside_a_day_or_a_year() -> None:
     assert grade("it may be so", key="May 2024", type="date").verdict == "wrong"
     assert grade("in May 2024", key="May 2024", type="date").verdict == "right"
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("1914", "right"),
+        ("July 1914", "right"),
+        ("28 July", "close"),
+        ("1914 or 1915", "wrong"),
+        ("1915", "wrong"),
+    ],
+)
+def test_where_nobody_asks_for_a_date_its_year_is_enough(answer: str, wanted: str) -> None:
+    assert grade(answer, key="28 July 1914").verdict == wanted
+
+
+def test_the_year_of_something_else_is_not_enough() -> None:
+    assert grade("The season of 1914 ended on 8 January 1915", key="28 July 1914").verdict != "right"
+
+
+def test_a_date_with_its_time_is_a_date() -> None:
+    key = "Thursday, September 28, 2017 at 9 pm"
+    assert grade("September 28, 2017", key=key).verdict == "right"
+    assert grade("September 29, 2017", key=key).verdict == "wrong"
 
 
 def test_a_date_is_known_by_its_looks() -> None:

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 import qa_bot
 from qa_bot import Grade, Term, grade
+from qa_bot.grading.grader import Grader
 from qa_bot.grading.marks import CLOSE, RIGHT, graded
+from qa_bot.model import WordLists
 from qa_bot.text import printable
 
 FOUR = "the United States, Japan, India and Australia"
@@ -155,6 +157,50 @@ def test_reject_does_not_reject_the_key_that_holds_it() -> None:
     assert verdict("China", "East China Sea", reject=["China"]) == "wrong"
 
 
+CALM = "because the lake is calmer in spring than in autumn"
+
+
+@pytest.mark.parametrize(
+    "answer", ["to scare the fishermen", "it is to scare fishermen", "scaring the fishermen"]
+)
+def test_a_longer_reject_is_wrong_in_other_forms_of_its_words(answer: str) -> None:
+    found = grade(answer, key="to warn the ships", reject=["to scare the fishermen"], type="reason")
+    assert found == Grade("wrong", 0.0, "this answer is named as a wrong one")
+
+
+@pytest.mark.parametrize(
+    ("answer", "key", "reject", "kind"),
+    [
+        (
+            "it is much calmer in spring than in autumn",
+            CALM,
+            "calmer in autumn, wilder since spring",
+            "reason",
+        ),
+        ("to keep off raids of the pirates", "to deter raids of pirates", "to raid the pirates", "reason"),
+        (
+            "the fog does not hide the rocks",
+            "the fog does not ever hide the rocks",
+            "the fog hides the rocks",
+            "text",
+        ),
+        ("it is dangerous there", "yes, it is dangerous", "yes, it is dangerous there now", "yes-no"),
+        ("South Island", "South Island", "North Island", "place"),
+    ],
+)
+def test_a_longer_reject_does_not_throw_out_what_shares_words_with_it(
+    answer: str, key: str, reject: str, kind: qa_bot.model.QuestionType
+) -> None:
+    assert verdict(answer, key, reject=[reject], type=kind) == "right"
+
+
+def test_a_figure_is_rejected_wherever_it_is_given() -> None:
+    assert (
+        grade("about 20 of them", key="12 of them", reject=["20"]).why
+        == "this answer is named as a wrong one"
+    )
+
+
 @pytest.mark.parametrize(
     ("answer", "key", "wanted"),
     [
@@ -245,3 +291,25 @@ def test_hostile_input_is_bounded(hostile: str, key: str) -> None:
     assert len(found.why) <= 200
     assert found.why == printable(found.why)
     assert grade("x", key=hostile).verdict in ("right", "close", "wrong")
+
+
+def test_text_is_not_decoded_to_what_cannot_be_seen() -> None:
+    assert grade("×«", key="×«").verdict == "right"
+
+
+@pytest.mark.parametrize(
+    ("answer", "key", "verdict"),
+    [
+        ("Schiff", "Schiff", "right"),
+        ("das rote Schiff", "das rote Schiff", "right"),
+        ("1912", "1912", "right"),
+        ("1913", "1912", "wrong"),
+        ("no, 40, wait, 54", "54", "right"),
+        ("ja", "ja", "right"),
+        ("Hafen; Kai", "Kai; Hafen; Mole", "close"),
+        ("it is never so", "the ship is quite another thing, and was so before the harbour", "wrong"),
+    ],
+)
+def test_a_language_without_word_lists_is_graded_without_them(answer: str, key: str, verdict: str) -> None:
+    found = Grader(WordLists("xx")).grade(answer, key=key)
+    assert found.verdict == verdict, found

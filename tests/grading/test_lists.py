@@ -1,4 +1,4 @@
-"""Enumerations, yes or no, and key points."""
+"""Enumerations, and yes or no."""
 
 import pytest
 
@@ -33,9 +33,12 @@ def test_all_items_in_any_order_are_right(answer: str) -> None:
 @pytest.mark.parametrize(
     ("answer", "wanted", "why"),
     [
-        ("Japan and the US", "close", "2 of 4 named; missing: india, australia"),
-        ("Japan", "wrong", "1 of 4 named; missing: the united states, india, australia"),
-        ("India, Japan, US, China and Australia", "close", "4 of 4 named; does not belong: china"),
+        ("United States, Japan, India and Australia, I think", "right", "all 4 are named"),
+        ("United States, Japan, India and Australia, of course", "right", "all 4 are named"),
+        ("It started with the United States, Japan, India and Australia", "right", "all 4 are named"),
+        ("Japan and the US", "close", "2 of 4 named; missing: India, Australia"),
+        ("Japan", "wrong", "1 of 4 named; missing: the United States, India, Australia"),
+        ("India, Japan, US, China and Australia", "close", "4 of 4 named; does not belong: China"),
         ("red, green", "wrong", "none of what is asked for is named"),
         ("not India, Japan, US and Australia", "wrong", "the answer says what it is not"),
     ],
@@ -55,6 +58,12 @@ def test_each_item_that_does_not_belong_costs_half_of_one_that_does() -> None:
     assert marks == [0.667, 1]
 
 
+def test_items_of_which_a_part_is_named_count_half() -> None:
+    found = grade("goggles and gloves", key="welding goggles, leather gloves and safety shoes")
+    assert found.verdict == "close"
+    assert found.mark < 0.5
+
+
 def test_a_type_makes_a_list_and_a_place_is_none() -> None:
     assert grade("Honda, Toyota", key="Toyota, Honda", type="list").verdict == "right"
     assert grade("Toyota", key="Toyota, Honda", type="list").verdict == "close"
@@ -70,6 +79,10 @@ def test_a_type_makes_a_list_and_a_place_is_none() -> None:
         ("it is not", "no", "right"),
         ("No, it isn't.", "No", "right"), ("yes", "No, only a possibility", "wrong"),
         ("only a possibility", "No, only a possibility", "right"),
+        ("of course!", "Yes", "right"), ("of course not", "No", "right"), ("I think so", "Yes", "right"),
+        ("Batman", "Yes", "wrong"), ("Joe Biden", "Yes", "wrong"), ("he supports it", "Yes", "right"),
+        ("definitely no", "No", "right"), ("definitely", "Yes", "right"), ("definitely not", "Yes", "wrong"),
+        ("no problem", "Yes", "right"), ("no problem", "No", "wrong"), ("no doubt", "Yes", "right"),
         ("maybe", "Yes", "close"), ("mostly yes", "Yes", "close"), ("yes or no", "Yes", "wrong"),
         ("is it?", "Yes", "wrong"),
         ("only when it rains", "No", "wrong"),
@@ -80,37 +93,27 @@ def test_yes_or_no(answer: str, key: str, wanted: str) -> None:
     assert found.verdict == wanted, found
 
 
-MUST = ("debt|borrowing", "tax|taxes")
+SILENT, ABROAD, PRICE = (
+    "no, Norway was not named",
+    "no, he opposes it",
+    "no, $30 million and $45 million differ",
+)
 
 
 @pytest.mark.parametrize(
-    ("answer", "mark", "why"),
+    ("answer", "key", "wanted"),
     [
-        ("much debt, and taxes are hated", 1, "all points are made"),
-        ("borrowing and tax", 1, "all points are made"),
-        ("because of the debt", 0.5, "1 of 2 points; missing: tax"),
-        ("it is raining", 0, "0 of 2 points; missing: debt; tax"),
-        ("there is no debt, but taxes", 0.5, "1 of 2 points; missing: debt"),
+        ("they only hinted at Norway, didnt name it", SILENT, "right"),
+        ("They complained without naming Norway.", SILENT, "right"),
+        ("Norway was named", SILENT, "wrong"), ("Norway", SILENT, "wrong"),
+        ("he opposes the merger", ABROAD, "right"), ("he backs the merger", ABROAD, "wrong"),
+        ("yes, they all see it the same way", "no, they differ", "wrong"),
+        ("they differ", "no, they differ", "right"),
+        ("30 million and 45 million: they differ", PRICE, "right"), ("no", PRICE, "right"),
+        ("no, one says 2.5 million", PRICE, "close"), ("yes, since 2021", "yes, since 2023", "close"),
+        ("no, the merger is allowed", "no, the merger is forbidden", "close"),
     ],
-)
-def test_all_points_must_be_made(answer: str, mark: float, why: str) -> None:
-    found = grade(answer, key="National debt and high taxes", must=MUST)
-    assert (found.mark, found.why) == (mark, why)
-
-
-@pytest.mark.parametrize(
-    ("answer", "wanted"),
-    [
-        ("the debt is huge", "right"),
-        ("taxes", "right"),
-        ("the weather", "wrong"),
-        ("nothing at all", "wrong"),
-    ],
-)
-def test_one_of_the_others_is_enough(answer: str, wanted: str) -> None:
-    assert grade(answer, key="National debt or high taxes", any_of=("debt", "taxes")).verdict == wanted
-
-
-def test_the_key_and_what_is_accepted_are_right_without_points() -> None:
-    assert grade("a deficit", key="National debt", must=MUST, accept=["a deficit"]).verdict == "right"
-    assert grade("National debt", key="National debt", must=MUST).mark == 1
+)  # fmt: skip
+def test_what_is_said_beside_yes_or_no(answer: str, key: str, wanted: str) -> None:
+    found = grade(answer, key=key, type="yes-no")
+    assert found.verdict == wanted, found

@@ -25,6 +25,18 @@ TROOPS, PRICE, RANGE = "about 54,000 troops", "about $2.35 billion", "up to 1,60
         ("146", "146 jets"), ("146 aircraft", "146 jets"), ("4 pounds 50", "£4.50"), ("100C", "100 °C"),
         ("1.5 hours", "90 minutes"), ("one", "1"), ("only one jet", "1"), ("a thousand", "1,000"),
         ("-5", "-5"),
+        ("2.350 billion", "2.35 billion"), ("2.350", "2,350"), ("four pounds fifty", "£4.50"),
+        ("twice", "2"), ("three times", "3"), ("half", "50%"), ("a quarter", "25%"), ("two thirds", "2/3"),
+        ("1/2", "half"), ("none", "0"), ("zero", "0"), ("a week", "7 days"), ("1.5 h", "90 minutes"),
+        ("18", "18 years old"), ("18 years", "18 years of age"), ("4 years", "every four years"),
+        ("$1m", "1 million dollars"), ("5 mil", "5 million"), ("33%", "one third"), ("IV", "4"), ("4", "IV"),
+        ("it is IV", "IV"), ("24th", "twenty-fourth"), ("between 100 and 200", "100-200"),
+        ("6 ft 1 in", "1.85 m (6 ft 1 in)"), ("1.85 m", "1.85 m (6 ft 1 in)"),
+        ("about 10. 3 years", "10.3 years"), ("63. 0", "63.0"), ("10 , 000", "10,000"), ("5, 000", "5,000"),
+        ("150 minutes", "2 hours 30 minutes"), ("2.5 hours", "2 hours and 30 minutes"),
+        ("2 h 30 min", "150 minutes"), ("5'10\"", "5 ft 10 inches"), ("70 inches", "5 feet 10 inches"),
+        ("44 BCE", "44 BC"), ("21 C", "21 °C"), ("60 mph", "60 miles per hour"),
+        ("around 2.4 billion years", "around 2.45Â billion years"),
     ],
 )  # fmt: skip
 def test_the_same_number_is_right(answer: str, key: str) -> None:
@@ -52,6 +64,10 @@ def test_the_same_number_is_right(answer: str, key: str) -> None:
         ("50,000 54,000", "54,000", "two different numbers are given, and only one can be right"),
         ("a lot", "54,000", "a number is asked for, and none is given"),
         ("F-35", "35", "a number is asked for, and none is given"),
+        ("2 hours 40 minutes", "2 hours 30 minutes", "another number: 160"),
+        ("44 AD", "44 BC", "the number is right, the unit is not"),
+        ("none", "10", "no answer is given"),
+        ("80 to 120 minutes", "90 minutes", "another number: 80"),
     ],
 )
 def test_another_number_or_unit_is_wrong(answer: str, key: str, why: str) -> None:
@@ -64,6 +80,7 @@ def test_another_number_or_unit_is_wrong(answer: str, key: str, why: str) -> Non
     [
         ("2.35 billion", PRICE), ("1600", RANGE), ("2", "2%"), ("50,000", TROOPS),
         ("2.4 billion dollars", "$2.35 billion"),
+        ("85-95 min", "90 minutes"), ("44", "44 BC"),
         ("more than 146", "146 jets"), ("over 50,000", "54,000"), ("about 1500 km", "1,600 km"),
     ],
 )  # fmt: skip
@@ -83,6 +100,39 @@ def test_a_missing_unit_or_a_near_number_is_close(answer: str, key: str) -> None
 def test_a_tolerance_is_a_number_or_a_share(tolerance: str | float | None, answer: str, wanted: str) -> None:
     found = grade(answer, key="54,000", tolerance=tolerance).verdict
     assert (found if found == "right" else "wrong") == wanted
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted", "why"),
+    [
+        ("10 to 12 years", "right", "the number is right"),
+        ("between 10 and 12 years", "right", "the number is right"),
+        ("11 years", "right", "within the range"),
+        ("11", "close", "the number is right, its unit is missing"),
+        ("10 years", "close", "one end of the range is right, the other is missing"),
+        ("9-12 years", "close", "a part of the range, or more than it"),
+        ("11 months", "wrong", "the number is right, the unit is not"),
+        ("15 years", "wrong", "another number: 15"),
+        ("20 to 30 years", "wrong", "another number: 20"),
+    ],
+)
+def test_a_key_that_is_a_range(answer: str, wanted: str, why: str) -> None:
+    found = grade(answer, key="10–12 years")
+    assert (found.verdict, found.why) == (wanted, why)
+
+
+def test_the_numbers_of_a_score_may_not_change_places() -> None:
+    assert grade("1-3", key="3-1").verdict == "wrong"
+    assert grade("3 to 1", key="3-1").verdict == "right"
+
+
+def test_a_title_with_a_number_is_no_number_of_things() -> None:
+    assert grade("That was One Breath", key="One Breath").verdict == "right"
+    assert grade("twelve angry men", key="Twelve Angry Men").verdict == "right"
+
+
+def test_a_score_is_no_range() -> None:
+    assert grade("3", key="2-4").verdict != "right"
 
 
 @pytest.mark.parametrize("type_", ["number", "money", None])

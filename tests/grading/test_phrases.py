@@ -81,6 +81,11 @@ def test_slips_are_forgiven_by_length(answer: str, key: str, wanted: str) -> Non
     assert grade(answer, key=key).verdict == wanted
 
 
+def test_an_institution_needs_no_country_where_the_country_is_no_term() -> None:
+    assert grade("the Senate", key="the United States Senate").verdict == "right"
+    assert grade("the Senate", key="the United States Senate", terms=TERMS).verdict == "close"
+
+
 @pytest.mark.parametrize(
     ("answer", "key", "wanted"),
     [
@@ -97,6 +102,54 @@ def test_slips_are_forgiven_by_length(answer: str, key: str, wanted: str) -> Non
         ("airdefense", "air defense", "right"),
         ("China, Australia", "China", "close"),
         ("the mayor of the city", "the city of the mayor", "wrong"),
+        ("virtual reality", "a virtual reality simulator", "right"),
+        ("Everest", "Mount Everest", "right"),
+        ("Amazon", "the Amazon River", "right"),
+        ("the river", "the Amazon River", "wrong"),
+        ("Toyota", "Toyota Corporation", "right"),
+        ("Nippon", "Nippon Steel", "close"),
+        ("Landover, Maryland", "the stadium at Bowie Lane in Landover, Maryland", "right"),
+        ("the Hall of Mirrors", "the Hall of Mirrors in Versailles", "right"),
+        ("Versailles", "the Hall of Mirrors in Versailles", "close"),
+        ("Germany", "Bonn in Germany", "close"),
+        ("East Germany", "Germany", "wrong"),
+        ("New Mexico", "Mexico", "wrong"),
+        ("Germany and Austria", "Germany", "close"),
+        ("red and blue", "red", "close"),
+        ("United States, Japan and Philippines", "Philippines", "close"),
+        ("Madison, Wisconsin, America", "Madison", "right"),
+        ("Berlin, Germany", "Germany", "right"),
+        ("Paris", "Paris, the capital of France", "right"),
+        ("NaCl", "sodium chloride (NaCl)", "right"),
+        ("US Senate", "the United States Senate", "right"),
+        ("Airlines", "United Airlines", "close"),
+        ("tell us", "United States", "wrong"),
+        ("washington, d. c.", "Washington, D.C.", "right"),
+        ("the king ' s arms", "the King's Arms", "right"),
+        ("Paul Rudge", "Paul Rudge as the Harbour Master", "right"),
+        ("rock salt", "halite, also known as rock salt", "right"),
+        ("halite", "halite (also called rock salt)", "right"),
+        ("bacteria", "bacterium", "right"),
+        ("mice", "mouse", "right"),
+        ("Mr. Darcy", "Fitzwilliam Darcy", "right"),
+        ("Twenty-fourth Amendment", "24th amendment", "right"),
+        ("26th Amendment", "24th amendment", "wrong"),
+        ("National Aeronautics and Space Administration", "NASA", "right"),
+        ("near Lyon", "Lyon", "close"),
+        ("north of Lyon", "Lyon", "wrong"),
+        ("north of Lyon", "north of Lyon", "right"),
+        ("Z-O-R-V-A-T-H", "Zorvath", "right"),
+        ("the east china see", "East China Sea", "right"),
+        ("beside the pump", "next to the pump", "right"),
+        ("see", "sea", "wrong"),
+        ("a red ship", "a red shop", "wrong"),
+        ("North Thin Lake", "North Then Lake", "right"),
+        ("NASA", "National Aeronautics and Space Administration", "right"),
+        ("nasa", "National Aeronautics and Space Administration", "right"),
+        ("NSA", "National Aeronautics and Space Administration", "wrong"),
+        ("Blue Harbour", '"Blue Harbour" by the Quay Sisters', "right"),
+        ("The Long Tide", "Harbour Wars: The Long Tide", "right"),
+        ("The Short Tide", "Harbour Wars: The Long Tide", "wrong"),
     ],
 )
 def test_parts_look_alikes_and_other_forms(answer: str, key: str, wanted: str) -> None:
