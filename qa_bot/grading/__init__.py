@@ -26,12 +26,13 @@ def grade(
 ) -> Grade:
     """Grade a typed answer, by the word lists of English.
 
-    `key` is the right answer, `accept` are others that count like it, `reject` some that are wrong
-    whatever else they hold. With `must` and `any_of` an answer is graded by key points: all of the
-    first and one of the second must be made; "a|b" is met by either. `type` is inferred from the key
-    where it is None; of a date the year is enough then, because nobody has asked for more. `tolerance`
-    is how far a number may be off: a number, or a share as in "5%". `terms` are names with aliases,
-    which are the same; different terms are different.
+    `key` is the right answer, `accept` are others that count like it, `reject` some that are wrong: names
+    and figures wherever they are given as the answer, what is longer word by word. With `must` and
+    `any_of` an answer is graded by key points: all of the first and one of the second must be made; "a|b"
+    is met by either. `type` is inferred from the key where it is None; of a date the year is enough then,
+    because nobody has asked for more, and with the type money the currency need not be said. `tolerance`
+    is how far a number may be off: a number, or a share as in "5%". `terms` are names with aliases, which
+    are the same; different terms are different.
 
     The mark is from 0 to 1, and the verdict follows from it: "right" from 0.8 on, "close" from 0.3 on.
     Never raises for what somebody typed. `qa_bot.grading.grader.Grader` grades with other word lists.

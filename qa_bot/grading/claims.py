@@ -20,7 +20,7 @@ _OR = re.compile(
 )
 _AND = re.compile(
     r"\s*[;\n•|]+\s*|,\s+(?:and|or|&|plus)\s+|\s*,\s*(?!\d{3}\b)|\s+(?:and|&|plus|as well as|or|with)\s+"
-    r"|(?:^|\s+)(?:-|\*|\d+[.)])\s+|\s*\+\s*|\s+/\s+"
+    r"|\s+(?:along|together) with\s+|(?:^|\s+)(?:-|\*|\d+[.)])\s+|\s*\+\s*|\s+/\s+"
 )
 _LEADING = re.compile(
     r"^\W*(?:either|both|it is|it was|they are|the answer is|i think|maybe|perhaps|possibly|probably)\s+"
@@ -73,6 +73,12 @@ def _asserted(clause: str, lists: WordLists) -> str:
         if word in lists.negations and after not in lists.grading.denies_nothing:
             return " ".join(words[:at])
     return " ".join(words)
+
+
+def main_clause(plain: str, words: GradingWords) -> str:
+    """Return an answer without what it concedes: of "Oslo, although Bergen is larger" it is Oslo."""
+    first = re.split(rf"\b{_any_of(words.conceding)}\b", plain, maxsplit=1)[0]
+    return first if tokens(first) else plain
 
 
 def items(plain: str, words: GradingWords) -> tuple[str, ...]:

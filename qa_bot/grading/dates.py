@@ -5,7 +5,7 @@ Less than the key says is close, more is right where it agrees, another year, mo
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa_bot.grading.marks import RIGHT, graded
 from qa_bot.model import Grade, GradingWords
@@ -16,29 +16,34 @@ _NUMERIC = re.compile(r"\b(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})\b")
 _MONTH_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})[/.](\d{4})\b")
 _SHORT_RANGE = re.compile(r"\b(\d{4})[-/](\d\d)\b(?![-/.]\d)")
 _FROM_TO = re.compile(r"\d-\d|\b(?:between|to|until|till)\b")
+# Where an answer says something else of another date: "the year before 2024, that is in 2023".
+_CLAUSE_END = re.compile(r",\s*(?=[a-z])|[;(]")
 _YEARS = range(1000, 2200)
 _LAST_DAY = 31
 # The mark of a date of which a part is missing.
 _SHORT = 0.6
-_MONTHS, _DECADE, _CENTURY = 12, 10, 100
+_MONTHS, _SEASON, _DECADE, _CENTURY = 12, 3, 10, 100
 # How many years off is near enough where the key is not exact, near, and a narrow span of years.
 _LOOSE, _NEAR, _NARROW = 5, 20, 10
 _MOST_MOMENTS = 20
+# Months that are other words as well.
+_AMBIGUOUS = frozenset({"may", "march", "mar", "dec", "sep"})
 _PARTS = ("year", "month", "day")
-_LAST_CENTURY, _THIS_CENTURY = 1900, 2000
+_LAST_CENTURY, _THIS_CENTURY, _THIS_CENTURY_UP_TO = 1900, 2000, 50
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A date as far as it is known; `span` is how many years it stands for, as a decade does.
 
-    `other` is its second reading.
+    `season` is the first month of one. `other` is its second reading.
     """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     span: int = 1
+    season: int | None = None
     other: "Moment | None" = None
 
 
@@ -66,7 +71,8 @@ def grade_date(answer: str, key: str, lists: GradingWords, *, whole: bool = True
     """
     wanted, said = moments(key, lists), moments(answer, lists)
     if not said:
-        return graded(0, "a date is asked for, and none is given")
+        is_nth = len(wanted) == 1 and _is_nth(answer, wanted[0], lists)
+        return graded(0.9 * is_nth, "right" if is_nth else "a date is asked for, and none is given")
     if len(wanted) == 1 and _is_between(wanted[0], said, answer):
         return graded(0.4, "near, but the exact date is asked for")
     vague = bool(lists.vague_days & {*tokens(key)})
@@ -74,7 +80,7 @@ def grade_date(answer: str, key: str, lists: GradingWords, *, whole: bool = True
     worst = min(grades, key=lambda grade: grade.mark)
     mark = sum(grade.mark for grade in grades) / len(grades)
     beside = {*tokens(answer)} - {*tokens(key)}
-    if len(wanted) == 1 and beside & lists.other_days and mark >= RIGHT:
+    if len(wanted) == 1 and beside & lists.other_days and mark >= RIGHT and not _is_given(answer, key, lists):
         return graded(0.2, "the date is right, but before or after it is another time")
     if beside & lists.vague_days and mark >= RIGHT:
         return graded(0.7, "right, but the date is known exactly")
@@ -82,6 +88,19 @@ def grade_date(answer: str, key: str, lists: GradingWords, *, whole: bool = True
     if not whole and worst.mark == _SHORT and years == {moment.year for moment in wanted}:
         return graded(RIGHT, worst.why)
     return graded(mark, worst.why)
+
+
+def _is_nth(answer: str, wanted: Moment, lists: GradingWords) -> bool:
+    """Whether an answer is "the 18th", and the century asked for is that one."""
+    words = [word for word in tokens(answer) if word not in lists.around_dates | lists.ordinal_endings]
+    nth = _day(words[0], lists) if len(words) == 1 else None
+    return nth is not None and wanted == Moment((nth - 1) * _CENTURY, span=_CENTURY)
+
+
+def _is_given(answer: str, key: str, lists: GradingWords) -> bool:
+    """Whether one clause of several gives a date by itself."""
+    clauses = _CLAUSE_END.split(answer)
+    return len(clauses) > 1 and any(grade_date(clause, key, lists).mark >= RIGHT for clause in clauses)
 
 
 def _is_between(wanted: Moment, said: Sequence[Moment], answer: str) -> bool:
@@ -108,6 +127,8 @@ def _graded(said: Moment, wanted: Moment, vague: bool) -> Grade:
 def _compared(said: Moment, wanted: Moment) -> Grade:
     if wanted.span > 1 or said.span > 1:
         return _spans(said, wanted)
+    if wanted.season or said.season:
+        return _seasons(said, wanted)
     agree = {part: _agrees(getattr(said, part), getattr(wanted, part)) for part in _PARTS}
     wrong = [part for part in _PARTS if agree[part] is False]
     if wrong:
@@ -148,6 +169,22 @@ def _spans(said: Moment, wanted: Moment) -> Grade:
     return graded(1 if said.span == wanted.span else 0.9, "the date is right")
 
 
+def _seasons(said: Moment, wanted: Moment) -> Grade:
+    """Compare seasons, or one of them with a month that lies in it: a month of it is not all of it."""
+    if _agrees(said.year, wanted.year) is False:
+        return graded(0, "another year")
+    if said.season == wanted.season:
+        return graded(1 if said.year else _SHORT, "the date is right")
+    if said.month is None and said.season is None:
+        return graded(_SHORT, "right, but the season is missing")
+    if said.month is None and wanted.month is None:
+        return graded(0.25 if said.season and wanted.season else _SHORT, "the year is right")
+    month, season = (said.month, wanted.season) if wanted.season else (wanted.month, said.season)
+    if month is None or season is None or (month - season) % _MONTHS >= _SEASON:
+        return graded(0, "another time of the year")
+    return graded(0.5, "a month and a season are not the same")
+
+
 def _agrees(said: int | None, wanted: int | None) -> bool | None:
     return None if said is None or wanted is None else said == wanted
 
@@ -168,7 +205,18 @@ def _scan(plain: str, lists: GradingWords) -> tuple[tuple[Moment, ...], tuple[st
     for start, end, moment in _written(words, lists):
         found.append(moment)
         used |= {*range(start, end)}
-    return tuple(found[:_MOST_MOMENTS]), tuple(word for at, word in enumerate(words) if at not in used)
+    return _joined(found[:_MOST_MOMENTS]), tuple(word for at, word in enumerate(words) if at not in used)
+
+
+def _joined(found: Sequence[Moment]) -> tuple[Moment, ...]:
+    """Join a month and the year that stands apart from it, where there is one of either and nothing else."""
+    if len(found) != 2:  # noqa: PLR2004 - a month and a year
+        return tuple(found)
+    one, other = sorted(found, key=lambda moment: moment.month is None)
+    is_year = other == Moment(other.year) and other.year is not None
+    if one.month is None or one.year is not None or not is_year:
+        return tuple(found)
+    return (replace(one, year=other.year, other=None),)
 
 
 def _in_full(found: re.Match[str]) -> str:
@@ -207,7 +255,14 @@ def _is_day(day: int, month: int) -> bool:
 def _written(words: Sequence[str], lists: GradingWords) -> Iterator[tuple[int, int, Moment]]:
     at = 0
     while at < len(words):
-        start, end, moment = _month_at(words, at, lists) or _year_at(words, at, lists) or (at, at + 1, None)
+        start, end, moment = next(
+            (
+                found
+                for read in (_month_at, _season_at, _dated_year_at, _year_at)
+                if (found := read(words, at, lists))
+            ),
+            (at, at + 1, None),
+        )
         if moment is not None:
             yield start, end, moment
         at = max(end, at + 1)
@@ -224,9 +279,31 @@ def _month_at(words: Sequence[str], at: int, lists: GradingWords) -> tuple[int, 
         end, day = _day_after(words, end, lists)
     linked = end + 1 if end < len(words) and words[end] in ("of", "in") else end
     year = _year(words[linked]) if linked < len(words) else None
-    if year is None and day is None and words[at] in ("may", "march", "mar", "dec", "sep") and len(words) > 1:
+    if year is None and day is None and words[at] in _AMBIGUOUS and not _is_alone(words, at, lists):
         return None
-    return start, linked + 1 if year else end, Moment(year, month, day)
+    moment = Moment(year, month, day)
+    if year is None and end == at + 2 and words[at + 1] == str(day).zfill(2):
+        moment = replace(moment, other=Moment(_in_century(words[at + 1]), month))
+    return start, linked + 1 if year else end, moment
+
+
+def _is_alone(words: Sequence[str], at: int, lists: GradingWords) -> bool:
+    """Whether nothing but what stands around dates is said beside a word."""
+    return lists.around_dates.issuperset({*words[:at], *words[at + 1 :]})
+
+
+def _in_century(year: str) -> int:
+    """Return the year that two digits stand for behind a month: "apr 24"."""
+    return (_THIS_CENTURY if int(year) < _THIS_CENTURY_UP_TO else _LAST_CENTURY) + int(year)
+
+
+def _season_at(words: Sequence[str], at: int, lists: GradingWords) -> tuple[int, int, Moment] | None:
+    """Read a season with its year behind it."""
+    linked = at + 2 if tuple(words[at + 1 : at + 2]) == ("of",) else at + 1
+    year = _year(words[linked]) if linked < len(words) else None
+    if words[at] not in lists.seasons or year is None:
+        return None
+    return at, linked + 1, Moment(year, season=lists.seasons[words[at]])
 
 
 def _month(word: str, lists: GradingWords) -> int | None:
@@ -282,6 +359,15 @@ def _year_at(words: Sequence[str], at: int, lists: GradingWords) -> tuple[int, i
     if year is not None and _is_before_christ(words, at + 1, lists):
         return at, at + 2, Moment(-year)
     return None if year is None else (at, at + 1, Moment(year))
+
+
+def _dated_year_at(words: Sequence[str], at: int, lists: GradingWords) -> tuple[int, int, Moment] | None:
+    """Read a year with the month behind it, and the day."""
+    year = _year(words[at])
+    found = _month_at(words, at + 1, lists) if year and at + 1 < len(words) else None
+    if found is None or found[0] != at + 1 or found[2].year is not None:
+        return None
+    return at, found[1], replace(found[2], year=year, other=None)
 
 
 def _is_before_christ(words: Sequence[str], at: int, lists: GradingWords) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from qa_bot.grading.claims import alternatives, asserted, gives_up, items, settled
+from qa_bot.grading.claims import alternatives, asserted, gives_up, items, main_clause, settled
 from qa_bot.grading.dates import grade_date, moments
 from qa_bot.grading.kinds import Kind, kind_of
 from qa_bot.grading.lists import grade_list
@@ -20,9 +20,19 @@ from qa_bot.grading.numbers import grade_number, quantities
 from qa_bot.grading.phrases import abbreviates, grade_phrase
 from qa_bot.grading.points import grade_points
 from qa_bot.grading.reading import MAX_TEXT, Reader, Reading
-from qa_bot.grading.texts import ALL, MOST, grade_text, kept_to, says_the_same
+from qa_bot.grading.senses import is_its_country, meant
+from qa_bot.grading.texts import (
+    AGAINST,
+    ALL,
+    MOST,
+    grade_text,
+    is_changed,
+    kept_to,
+    says_otherwise,
+    says_the_same,
+)
 from qa_bot.grading.times import grade_time
-from qa_bot.grading.yes_no import grade_yes_no
+from qa_bot.grading.yes_no import beside_yes_no, grade_yes_no
 from qa_bot.model import Grade, GradingWords, QuestionType, Term, WordLists
 
 # More keys and points than these are left out.
@@ -88,16 +98,20 @@ class Grader:
             return graded(0, "nothing was typed")
         if _is_rejected(typed, tuple(map(reader.read, reject[:_MOST_KEYS])), asked):
             return graded(0, "this answer is named as a wrong one")
-        words = self.lists.grading
-        if any(_is_equal(typed, one, words.articles) or _is_nothing(typed, one, words) for one in keys):
+        if any(_is_key(typed, one, asked) for one in keys):
             return graded(1, "right")
-        if gives_up(typed, words) or not typed.words:
+        if gives_up(typed, self.lists.grading) or not typed.words:
             return graded(0, "no answer is given")
         if must or any_of:
-            points = grade_points(typed, keys[0], reader, must[:_MOST_KEYS], any_of[:_MOST_KEYS])
+            points = grade_points(
+                typed, reader.read(beside_yes_no(keys[0])), reader, must[:_MOST_KEYS], any_of[:_MOST_KEYS]
+            )
             others = replace(asked, keys=tuple(one for text in accept[:_MOST_KEYS] for one in read(text)))
-            return max(points, _best(typed, others), key=lambda grade: grade.mark)
-        return _best(typed, asked)
+            best = max(points, _best(typed, others), key=lambda grade: grade.mark)
+        else:
+            best = _best(typed, asked)
+        against = _contradicts(typed, keys[0], asked) if best.verdict == "right" else None
+        return graded(AGAINST, against) if against else best
 
 
 def _wordings(key: str) -> Iterator[str]:
@@ -122,6 +136,12 @@ def _is_equal(answer: Reading, key: Reading, articles: frozenset[str]) -> bool:
     return mine == its if mine or its else answer.typed == key.typed
 
 
+def _is_key(answer: Reading, key: Reading, asked: Asked) -> bool:
+    words = asked.reader.words
+    answer, key, _ = meant(answer, key, asked.type, asked.reader)
+    return _is_equal(answer, key, words.articles) or _is_nothing(answer, key, words)
+
+
 def _is_nothing(answer: Reading, key: Reading, words: GradingWords) -> bool:
     """Whether an answer says in a word that there is none, where the key is 0."""
     return [word.key for word in key.words] == ["0"] and {
@@ -141,7 +161,7 @@ def _is_rejected(answer: Reading, reject: Sequence[Reading], asked: Asked) -> bo
     articles = asked.reader.words.articles
     if any(_is_equal(answer, one, articles) for one in reject):
         return True
-    if any(_is_equal(answer, key, articles) for key in asked.keys):
+    if any(_is_key(answer, key, asked) for key in asked.keys):
         return False
     return any(
         _is_given(answer, one, asked) if _is_bare(one, asked) else says_the_same(answer, one, asked.reader)
@@ -158,9 +178,28 @@ def _is_bare(reject: Reading, asked: Asked) -> bool:
 
 def _is_given(answer: Reading, wrong: Reading, asked: Asked) -> bool:
     only = Asked((wrong,), asked.type, None, asked.reader)
+    answer = asked.reader.read(main_clause(answer.plain, asked.reader.words))
     return _best(answer, only).verdict == "right" and not any(
         _best(key, only).verdict == "right" for key in asked.keys
     )
+
+
+def _contradicts(answer: Reading, key: Reading, asked: Asked) -> str | None:
+    """Return why an answer that is right by another key contradicts the first one; None where it does not.
+
+    What else is accepted may leave out what the key says: the year of a day, or a "more".
+    """
+    kind = kind_of(key, asked.type, asked.reader)
+    if asked.type == "date" and kind == "date":
+        by_key = _by_key(answer, key, asked)
+        differs = by_key.verdict == "wrong" and len(moments(answer.plain, asked.reader.words)) == 1
+        is_form = any(_by_key(key, one, asked).verdict == "right" for one in asked.keys[1:])
+        return by_key.why if differs and is_form else None
+    if kind not in ("text", "phrase"):
+        return None
+    if kept_to(key, answer, asked.reader) < ALL:
+        return is_changed(answer, key, asked.reader) if asked.type == "text" else None
+    return says_otherwise(answer, key, asked.reader)
 
 
 def _best(answer: Reading, asked: Asked) -> Grade:
@@ -180,7 +219,10 @@ def _best(answer: Reading, asked: Asked) -> Grade:
 
 def _by_key(answer: Reading, key: Reading, asked: Asked) -> Grade:
     """Grade by one key what an answer comes to: taken back, denied and left open as it may be."""
-    reader = asked.reader
+    if is_its_country(answer, key, asked.type, asked.reader):
+        return graded(0.4, "the country is right, but a place in it is asked for")
+    answer, key, reader = meant(answer, key, asked.type, asked.reader)
+    asked = asked if reader is asked.reader else replace(asked, reader=reader)
     kind = kind_of(key, asked.type, reader)
     if kind in ("text", "yes-no") or any(word.typed in reader.lists.negations for word in key.words):
         return _by_kind(kind, answer, key, asked)
@@ -254,7 +296,9 @@ def _item(answer: Reading, item: Reading, asked: Asked) -> Grade:
 
 _GRADERS: Mapping[Kind, Callable[[Reading, Reading, Asked, bool], Grade]] = MappingProxyType(
     {
-        "number": lambda answer, key, asked, _: grade_number(answer, key, asked.reader, asked.tolerance),
+        "number": lambda answer, key, asked, _: grade_number(
+            answer, key, asked.reader, asked.tolerance, is_money=asked.type == "money"
+        ),
         "date": lambda answer, key, asked, _: grade_date(
             answer.plain, key.plain, asked.reader.words, whole=asked.type is not None
         ),

@@ -88,7 +88,7 @@ def _is_person(key: Reading, reader: Reader) -> bool:
     words = [word for word in tokens(key.plain) if word not in reader.words.titles]
     if found is None or len(words) < _FEWEST_NAMES or any(map(reader.is_grammar, words)):
         return False
-    if _is_numbered(key, reader):
+    if _is_numbered(key, reader) or words[-1] in reader.words.generic:
         return False
     if words[0] in reader.words.first_names or _INITIALS.match(key.typed):
         return True

@@ -1,13 +1,13 @@
 """Grades enumerations: in any order, with credit for each item, and a word on what is missing or extra."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from qa_bot.grading.claims import items
 from qa_bot.grading.dates import moments
 from qa_bot.grading.marks import graded
 from qa_bot.grading.names import with_surnames
 from qa_bot.grading.plain import shown
-from qa_bot.grading.reading import Reader, Reading
+from qa_bot.grading.reading import Reader, Reading, Word
 from qa_bot.model import Grade
 
 # What an item that does not belong costs, as a share of one that does.
@@ -15,6 +15,8 @@ EXTRA = 0.5
 _LONGEST_ITEM = 4
 _FEWEST_ITEMS = 2
 _MOST_ITEMS = 60
+# The most that a list is worth in which another name stands in the place of one; where most are others.
+_REPLACED, _MOSTLY_REPLACED = 0.45, 0.25
 # So much of a sentence may stand around the first item.
 _MOST_EXTRA = 4
 
@@ -43,19 +45,34 @@ def grade_list(answer: Reading, key: Reading, reader: Reader, grade_item: GradeI
     if not hits:
         return graded(0, "none of what is asked for is named")
     mark = sum(hits) / (len(wanted) + EXTRA * len(extra))
+    if missing and any(_is_known(word, reader) for part in extra for word in part.words):
+        most = _REPLACED if len(missing) * 2 <= len(wanted) else _MOSTLY_REPLACED
+        mark = min(mark, most)
     if len(extra) > len(wanted):
-        return graded(min(mark, 0.25), f"more is named that does not belong than that does: {_named(extra)}")
+        return graded(
+            min(mark, 0.25), f"more is named that does not belong than that does: {_named(_typed(extra))}"
+        )
     return graded(
         min(mark, 0.75) if missing or extra else mark,
-        _reason(len(wanted) - len(missing), len(wanted), missing, extra),
+        _reason(len(wanted) - len(missing), len(wanted), missing, _typed(extra)),
     )
 
 
 def _items(text: Reading, reader: Reader) -> list[Reading]:
     """Return the items of an enumeration, as typed where they are found there: capitals make names."""
     plain, typed = items(text.plain, reader.words), items(text.typed, reader.words)
-    parts = typed if len(typed) == len(plain) else plain
+    parts = _without_codes(typed if len(typed) == len(plain) else plain, reader.words.codes)
     return [reader.read(part) for part in with_surnames(parts[:_MOST_ITEMS], reader.words)]
+
+
+def _without_codes(parts: Sequence[str], codes: Mapping[str, str]) -> list[str]:
+    """Return items with the names of countries for their codes, between which no comma is needed."""
+    found: list[str] = []
+    for part in parts:
+        words = part.replace(".", "").lower().split()
+        are_codes = bool(words) and all(word in codes for word in words)
+        found += [codes[word].title() for word in words] if are_codes else [part]
+    return found
 
 
 _HIT, _HALF, _PART = 0.6, 0.5, 0.3
@@ -70,16 +87,25 @@ def _reason(hits: int, asked: int, missing: Sequence[str], extra: Sequence[str])
     return "; ".join(parts)
 
 
+def _is_known(word: Word, reader: Reader) -> bool:
+    """Whether a word is a term, or a country."""
+    return word.is_term or word.typed in reader.words.nations.values()
+
+
+def _typed(parts: Sequence[Reading]) -> list[str]:
+    return [part.typed for part in parts]
+
+
 def _named(parts: Sequence[str]) -> str:
     return ", ".join(shown(part, 30) for part in parts)
 
 
 def _extra(
     parts: Sequence[Reading], wanted: Sequence[Reading], reader: Reader, grade_item: GradeItem
-) -> list[str]:
+) -> list[Reading]:
     """Return the items of an answer that are none of the key; of a sentence, only the bare ones."""
     return [
-        part.typed
+        part
         for part in parts
         if len(part.content) <= _MOST_EXTRA
         and not any(word.typed in reader.words.verbs for word in part.words)

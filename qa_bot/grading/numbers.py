@@ -100,8 +100,13 @@ def _is_counted(one: Quantity) -> bool:
     return bool(one.units or one.noun)
 
 
-def grade_number(answer: Reading, key: Reading, reader: Reader, tolerance: str | float | None) -> Grade:
-    """Grade an answer by the numbers of the key, of which there must be one at least."""
+def grade_number(
+    answer: Reading, key: Reading, reader: Reader, tolerance: str | float | None, *, is_money: bool = False
+) -> Grade:
+    """Grade an answer by the numbers of the key, of which there must be one at least.
+
+    Where money is asked for, the currency of the key is understood.
+    """
     wanted, said = quantities(key, reader.units), quantities(answer, reader.units)
     if not said:
         return graded(0, "a number is asked for, and none is given")
@@ -112,6 +117,8 @@ def grade_number(answer: Reading, key: Reading, reader: Reader, tolerance: str |
         return graded(0.4, "near, but the exact number is asked for")
     if len(wanted) < len(said) and _leaves_open(answer, said, {one.value for one in wanted}, reader):
         return graded(0.2, "two different numbers are given, and only one can be right")
+    if is_money:
+        said = tuple(one if _is_counted(one) else replace(one, units=wanted[0].units) for one in said)
     grades = [_best(one, said, tolerance) for one in wanted]
     worst = min(grades, key=lambda grade: grade.mark)
     return graded(sum(grade.mark for grade in grades) / len(grades), worst.why)

@@ -10,8 +10,10 @@ from qa_bot.grading.claims import items
 from qa_bot.grading.marks import RIGHT, graded
 from qa_bot.grading.plain import shown
 from qa_bot.grading.reading import SLIP, Reader, Reading, Word
+from qa_bot.grading.roles import is_exchanged
 from qa_bot.matching.slips import is_slip
 from qa_bot.model import Grade
+from qa_bot.text import tokens
 
 # The share of the key's weight that must be said to be close, and the part of it that counts.
 ENOUGH, PARTLY = 0.5, 0.75
@@ -21,6 +23,7 @@ NEARLY = 0.6
 _AND, _LONGEST_NAME = re.compile(r" (?:and|&|plus) "), 2
 # Words run together are compared with slips from so many letters on.
 _LONG = 8
+_PAIR = 2
 # From so many words on, one in a name may be misheard.
 _LONG_NAME = 3
 _VOWELS = frozenset("aeiouy")
@@ -32,13 +35,21 @@ _INSIDE = re.compile(r"(.*[A-Z].*) in ((?:the )?[A-Z].*)")
 _OF_A_PLACE = re.compile(r"([A-Z][\w'’-]+) of (?:the )?[A-Z].*")
 _FULL_NAME = re.compile(r"(?:[A-Z][\w'’-]+ ){1,2}([A-Z][\w'’-]+)")
 _PLACE = re.compile(r"([A-Z][^,;]*), ([A-Z][^,;]*)")
+# A name with what is said of it, and a team with its town.
+_DESCRIBED = re.compile(r"(?:[Tt]he |[Aa]n? )?((?:[a-z][\w'’-]+ )+)(?:[A-Z][\w'’-]*(?: |$)){2,}")
+_CLAUSE = re.compile(r"[,;]")
+_TEAM = re.compile(r"(?:[Tt]he )?((?:[A-Z][\w.'’-]+ ){1,2})[A-Z][a-z]+[^s\W]s")
 
 
 def grade_phrase(answer: Reading, key: Reading, reader: Reader, *, alone: bool = True) -> Grade:
     """Grade an answer by the words of a short key; where it must stand `alone`, other names spoil it."""
     if _is_addressed(answer, key, reader):
         return graded(RIGHT, "right, by the title and the first name")
-    if changed_places(answer, key, reader) or _is_other_score(answer, key):
+    if (
+        changed_places(answer, key, reader)
+        or is_exchanged(answer, key, reader)
+        or _is_other_score(answer, key)
+    ):
         return graded(0.2, "the words are right, but they have changed places")
     found = _found(answer, key, reader)
     if all(found) or _is_another_spelling(answer, key, reader):
@@ -114,8 +125,22 @@ def _is_enough(key: Reading, reader: Reader, found: Sequence[float], share: floa
     kind = reader.words.generic | reader.words.addresses
     if all(word.typed in kind for word in lost) or {word.typed for word in lost} == reader.words.left_out:
         return any(found)
+    if _is_proper_part(key, lost, reader):
+        return True
     numbered = _is_number_of(key.content[-1], reader)
     return share >= NEARLY and bool(found[0]) and not found[-1] and not numbered
+
+
+def _is_proper_part(key: Reading, lost: Sequence[Word], reader: Reader) -> bool:
+    """Whether what is said is the name itself, without a description or, for a team, its town.
+
+    "Robotic Mars Climate Orbiter" is one, "Oakland Raiders" the other; "New Orleans" is none.
+    """
+    left_out = {word.typed for word in lost}
+    described, team = _DESCRIBED.fullmatch(key.typed), _TEAM.fullmatch(key.typed)
+    if described is not None:
+        return left_out <= {*tokens(described[1])}
+    return team is not None and left_out == {*tokens(team[1])} - reader.words.before_plurals
 
 
 def _is_number_of(word: Word, reader: Reader) -> bool:
@@ -141,13 +166,21 @@ def contrasted(answer: Sequence[Word], key: Sequence[Word], reader: Reader) -> s
 def changed_places(answer: Reading, key: Reading, reader: Reader) -> bool:
     """Whether an answer is made of the words of the key, of which some stand in the place of others.
 
-    Words that are joined by "and" or "or" may change places, and so may all where no grammar holds them.
+    Words that are joined by "and" or "or" may change places, and so may clauses between commas, and all
+    words where no grammar holds them.
     """
+    if _in_clauses(answer, reader) == _in_clauses(key, reader):
+        return False
     grammar = [[word.key for word in text.words if word.grammar] for text in (answer, key)]
     if grammar[0] != grammar[1] or not grammar[0]:
         return False
     said, wanted = _in_order(answer.words, reader), _in_order(key.words, reader)
     return said != wanted and sorted(said) == sorted(wanted)
+
+
+def _in_clauses(text: Reading, reader: Reader) -> list[list[str]]:
+    """Return the words of each clause of a text, whatever the order of the clauses."""
+    return sorted([word.key for word in reader.read(clause).words] for clause in _CLAUSE.split(text.plain))
 
 
 def _is_other_score(answer: Reading, key: Reading) -> bool:
@@ -170,7 +203,12 @@ def _on(side: Sequence[frozenset[str]], words: set[str]) -> bool:
 
 
 def _said(word: Word, answer: Reading, reader: Reader) -> float:
-    return max((reader.same(typed, word) for typed in answer.words), default=0.0)
+    """Return how far a word of a key is said; a name of several words by all that it is made of as well."""
+    found = max((reader.same(typed, word) for typed in answer.words), default=0.0)
+    inner = [one for one in word.inner if not one.grammar]
+    if found or len(inner) < _PAIR:
+        return found
+    return SLIP * all(any(reader.same(typed, one) for typed in answer.spoken) for one in inner)
 
 
 def _belongs(word: Word, key: Reading, reader: Reader) -> float:
@@ -248,9 +286,20 @@ def _beside(answer: Reading, key: Reading, reader: Reader) -> Grade | None:
         return graded(0.2, "a part of it, or another place of a like name")
     if before[-1:] == ["of"] and {*before[-2:-1]} & reader.words.directions - wanted:
         return graded(0.2, "what is named is beside it")
+    if _is_of_a_country(key, first, answer, reader):
+        return graded(0.25, "something of it, but not itself")
     if {*before[-1:]} & reader.words.nearby - wanted:
         return graded(0.5, "near it, but not the place itself")
     return None
+
+
+def _is_of_a_country(key: Reading, first: int, answer: Reading, reader: Reader) -> bool:
+    """Whether the key is a country, and an answer names something by what comes from there."""
+    is_adjective = answer.words[first].typed in reader.words.nations
+    after = answer.words[first + 1 : first + 2]
+    is_thing = any(not word.grammar and word.typed in reader.lists.rarity for word in after)
+    term = reader.term(key.content[0].key) if len(key.content) == 1 else None
+    return term is not None and term.kind == "country" and is_adjective and is_thing
 
 
 def _is_another_part(

@@ -26,7 +26,8 @@ _BY_HALF = re.compile(r"(?<=\bby )half\b|\bhalf(?= of\b)")
 _PARTS = MappingProxyType({"a": 1, "one": 1, "two": 2, "three": 3, "four": 4})
 _WHOLES = MappingProxyType({"third": 3, "quarter": 4, "fifth": 5, "tenth": 10})
 _SHARE = re.compile(
-    r"^(?:(?P<half>(?:a |one )?half)"
+    r"^(?P<bound>(?:(?:about|almost|around|at least|less than|more than|nearly|over|roughly|under) )?)"
+    r"(?:(?P<half>(?:a |one )?half)"
     r"|(?P<count>a|one|two|three|four|[1-9])[ -](?P<name>third|quarter|fifth|tenth)s?"
     r"|(?P<part>[1-9])/(?P<whole>[2-9]|10))(?= of (?!an? )|$)"
 )
@@ -88,12 +89,12 @@ def plainly(typed: str, signs: Mapping[str, str]) -> str:
 def _in_percent(found: re.Match[str]) -> str:
     """Write "half", "two thirds" or "2/3" in per cent."""
     if found["half"]:
-        return "50 percent"
+        return f"{found['bound']}50 percent"
     part = int(found["part"] or _PARTS.get(found["count"], found["count"]))
     whole = int(found["whole"] or _WHOLES[found["name"]])
     share = f"{100 * part / whole:.4g}"
     about = "about " if "." in share else ""
-    return f"{about}{share} percent" if part < whole else found.group()
+    return f"{found['bound'] or about}{share} percent" if part < whole else found.group()
 
 
 @lru_cache(8)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from qa_bot.grading.claims import is_denied
 from qa_bot.grading.marks import graded
+from qa_bot.grading.opposites import denies_otherwise
 from qa_bot.grading.plain import shown
 from qa_bot.grading.reading import Reader, Reading, Word, within
 from qa_bot.grading.texts import AGAINST, MOST, kept_to, says_otherwise, speaks_against
 from qa_bot.model import Grade
 
-_MISSING_ONE_OF = 0.5
+_DENIED = 0.5
 
 
 def grade_points(
@@ -26,6 +27,8 @@ def grade_points(
     against = _speaks_against(answer, key, reader, is_all=made == asked) if made else None
     if against:
         return graded(AGAINST, against)
+    if made == asked and denies_otherwise(answer, key, reader):
+        return graded(_DENIED, "the points are made, but one of the two says “not” and the other does not")
     if made == asked:
         return graded(1, "all points are made" if asked > 1 else "the point is made")
     named = [point.split("|")[0] for point in missed] + (
@@ -53,11 +56,22 @@ def _is_said(answer: Reading, point: Reading, key: Reading, reader: Reader) -> b
     if len(places) < len(found):
         return False
     negations = reader.lists.negations
+    if _says_the_opposite(point, answer, reader):
+        return False
     if any(word.typed in negations for word in (*point.words, *key.words)) or not places:
         return True
     first = min(places)
     before = [word.typed for word in answer.words[max(0, first - _REACH) : first]]
     return not is_denied(before[_after_last(before, "but") :], negations)
+
+
+def _says_the_opposite(point: Reading, answer: Reading, reader: Reader) -> bool:
+    """Whether an answer says "less" where a point says "more", and no "more" anywhere."""
+    said = {word.typed for word in answer.words}
+    return any(
+        word.grammar and word.typed not in said and any(reader.is_opposite(one, word) for one in answer.words)
+        for word in point.words
+    )
 
 
 def _places(said: Sequence[tuple[int, Word]], word: Word, reader: Reader) -> list[int | None]:
@@ -81,4 +95,4 @@ def _after_last(words: Sequence[str], word: str) -> int:
 
 
 # A negation reaches over so many words.
-_REACH = 4
+_REACH = 5

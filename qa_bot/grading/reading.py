@@ -131,7 +131,7 @@ class Reader:
         plain = with_years(self._plainly(typed), self.lists.numerals)
         words = self._ones(self._usual(tokens(plain)[:MOST_WORDS]))
         figures = in_figures(spelt_out(words, self.lists), self.lists.numerals, self.lists.scales)
-        return Reading(typed, plain, tuple(self._words(with_small_money(figures))))
+        return Reading(typed, plain, tuple(self._words(with_small_money(figures, self.units.by_word.keys()))))
 
     def _plainly(self, typed: str) -> str:
         long = self.words.in_capitals
@@ -285,6 +285,8 @@ class Reader:
 
     def _near_to(self, word: str) -> tuple[tuple[str, ...], ...]:
         """Return the names of terms that begin with a word, slips allowed."""
+        if self._has_meaning(word):
+            return tuple(name for name in self._near_aliases if name[0] == word)
         return tuple(name for name in self._near_aliases if self.is_slip(word, name[0]))
 
     def is_opposite(self, typed: Word, meant: Word) -> bool:

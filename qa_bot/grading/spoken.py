@@ -1,7 +1,7 @@
 """Numbers as people say them, where `qa_bot.matching.figures` does not read them: years and decimals."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from qa_bot.model import WordLists
 
@@ -15,7 +15,7 @@ def with_years(plain: str, numerals: Mapping[str, str]) -> str:
     >>> with_years("in nineteen sixty", {"nineteen": "19", "sixty": "60"})
     'in 1960'
     """
-    words = plain.split(" ")
+    words = [part for word in plain.split(" ") for part in _halves(word, numerals)]
     found: list[str] = []
     at = 0
     while at < len(words):
@@ -23,6 +23,14 @@ def with_years(plain: str, numerals: Mapping[str, str]) -> str:
         found.append(word)
         at += length
     return " ".join(found)
+
+
+def _halves(word: str, numerals: Mapping[str, str]) -> list[str]:
+    """Return both halves of "nineteen-sixty", and any other word as it is."""
+    first, _, rest = word.partition("-")
+    second = re.match(r"[a-z]*", rest)
+    is_year = numerals.get(first) in _CENTURIES and second and len(numerals.get(second.group(), "")) > 1
+    return [first, rest] if is_year else [word]
 
 
 def _year_at(words: Sequence[str], at: int, numerals: Mapping[str, str]) -> tuple[int, str]:
@@ -104,13 +112,13 @@ def _hundreds(words: Sequence[str], at: int, hundreds: int, numerals: Mapping[st
     return (length - at, str(100 * hundreds + rest)) if rest else (1, words[at])
 
 
-def with_small_money(words: Sequence[str]) -> list[str]:
-    """Read "4 pounds 50" as 4.50 pounds."""
+def with_small_money(words: Sequence[str], units: Collection[str]) -> list[str]:
+    """Read "4 pounds 50" as 4.50 pounds; what has a unit of its own is another measure."""
     found = list(words)
     for at in range(len(found) - 3, -1, -1):
         whole, currency, small = found[at : at + 3]
         is_money = currency in _CURRENCIES and whole.isdecimal() and small.isdecimal()
-        if is_money and len(small) == len("50") and found[at + 3 : at + 4] != [currency]:
+        if is_money and len(small) == len("50") and not {*found[at + 3 : at + 4]} & {currency, *units}:
             found[at : at + 3] = [f"{whole}.{small}", currency]
     return found
 

@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from qa_bot.grading.instead import called, other_name
@@ -26,6 +27,7 @@ from qa_bot.grading.opposites import (
 from qa_bot.grading.phrases import changed_places, weighed
 from qa_bot.grading.plain import shown
 from qa_bot.grading.reading import Reader, Reading, Word, within
+from qa_bot.grading.roles import is_exchanged
 from qa_bot.matching.vocabulary import capitalised
 from qa_bot.model import Grade
 
@@ -257,11 +259,33 @@ def speaks_against(answer: Reading, key: Reading, reader: Reader) -> str | None:
 
 def says_otherwise(answer: Reading, key: Reading, reader: Reader) -> str | None:
     """Return why the words of a text do not say what the key does; None where they do, whatever is named."""
-    if changed_places(answer, key, reader):
+    if changed_places(answer, key, reader) or _is_exchanged(answer, key, reader):
         return "the words are right, but they have changed places"
+    changed = is_changed(answer, key, reader)
+    if changed:
+        return changed
     if leaves_open(answer, key, reader):
         return "opposite answers are given, and which of them is meant is left open"
     return None if is_same_fear(answer, key, reader) else _says_the_opposite(answer, key, reader)
+
+
+def is_changed(answer: Reading, key: Reading, reader: Reader) -> str | None:
+    """Return why a word of the key is another one by the word before it, as in "vice president"."""
+    words, wanted = [word for word in answer.spoken if not word.inner], {word.key for word in key.spoken}
+    said = {word.typed for word in key.spoken}
+    return next(
+        (
+            f"“{shown(one.typed)} {shown(other.typed)}” is not what is right"
+            for one, other in pairwise(words)
+            if one.typed in reader.words.changing - said and other.key in wanted
+        ),
+        None,
+    )
+
+
+def _is_exchanged(answer: Reading, key: Reading, reader: Reader) -> bool:
+    """Whether two names have changed roles in what are otherwise the words of the key."""
+    return is_exchanged(answer, key, reader) and kept_to(key, answer, reader) >= TELLING
 
 
 def _says_the_opposite(answer: Reading, key: Reading, reader: Reader) -> str | None:

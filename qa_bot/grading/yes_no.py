@@ -20,6 +20,12 @@ def is_yes_no(key: Reading) -> bool:
     )
 
 
+def beside_yes_no(key: Reading) -> str:
+    """Return what a key says beside a yes or a no in front; all of it where it is no more than that."""
+    rest = key.typed[len(tokens(key.plain)[0]) :].lstrip(" ,.;:!") if is_yes_no(key) else ""
+    return rest or key.typed
+
+
 def grade_yes_no(answer: Reading, key: Reading, reader: Reader) -> Grade:
     """Grade an answer by whether it says yes or no, as the key does; another fact beside it is close."""
     lists = reader.lists

@@ -24,6 +24,12 @@ DAY = "April 10, 2024"
         ("1500 BCE", "1500 BC"), ("the third century BC", "3rd century BC"), ("250 BC", "250 BC"),
         ("the 1700s", "18th century"), ("the eighteenth century", "18th century"), ("1757", "18th century"),
         ("in the 60s", "the 1960s"), ("1965", "1960s"),
+        ("2024, April", "April 2024"), ("2024 April 10", DAY), ("apr 24", "April 2024"),
+        ("on an April weekend in 2024", "April 2024"), ("nineteen-sixty", "1960"),
+        ("nineteen-sixty-two", "1962"), ("the year before 2024, that is in 2023", "2023"),
+        ("mid-April 2024, a week after the summit", "April 2024"),
+        ("in the spring of 2024", "spring 2024"), ("in March", "March"),
+        ("the 16th", "the 16th century"), ("fall 2024", "autumn 2024"),
         ("1914-18", "1914–1918"), ("from 1914 until 1918", "1914–1918"), ("1445", "around 1440"),
     ],
 )  # fmt: skip
@@ -44,6 +50,9 @@ def test_the_same_date_is_right(answer: str, key: str) -> None:
         ("around 1425", "around 1440", "near, but not near enough"),
         ("around 1960", "1960", "right, but the date is known exactly"),
         ("in the sixties", "1960", "the decade is right, the year is missing"),
+        ("April 2024", "spring 2024", "a month and a season are not the same"),
+        ("2024", "spring 2024", "right, but the season is missing"),
+        ("apr 24", "April 24, 2024", "right, but the year is missing"),
         ("6:30", "6:30 pm", "right, but it is not said whether in the morning or later"),
         ("6:40 pm", "6:30 pm", "near, but the exact time is asked for"),
     ],
@@ -60,6 +69,9 @@ def test_less_than_the_key_is_close(answer: str, key: str, why: str) -> None:
         ("April 11, 2024", DAY, "the year and the month are right, the day is not"),
         ("May 10, 2024", DAY, "the year and the day are right, the month is not"),
         ("2023", "2024", "another year"),
+        ("autumn 2024", "spring 2024", "the year is right"),
+        ("January 2024", "spring 2024", "another time of the year"),
+        ("spring 2023", "spring 2024", "another year"),
         ("before 1960", "1960", "the date is right, but before or after it is another time"),
         ("1960 or 1961", "1960", "different answers are given, and which of them is meant is left open"),
         ("last spring", "1960", "a date is asked for, and none is given"),
@@ -83,6 +95,17 @@ def test_another_date_is_wrong(answer: str, key: str, why: str) -> None:
 @pytest.mark.parametrize("key", ["67.0.3396", "2.45 kg", "3:16:20"])
 def test_what_only_looks_like_a_time_is_none(key: str) -> None:
     assert "time" not in grade("nothing like it", key=key).why
+
+
+def test_a_day_that_is_accepted_without_its_year_does_not_make_another_year_right() -> None:
+    for answer, wanted in (("April 10, 2023", "wrong"), ("10 April", "right"), (DAY, "right")):
+        assert grade(answer, key=DAY, accept=["April 10"], type="date").verdict == wanted
+
+
+@pytest.mark.parametrize("answer", ["May 2024", "January 2024", "2024"])
+def test_a_season_that_is_accepted_makes_no_month_of_its_year_right(answer: str) -> None:
+    assert grade(answer, key="April 2024", accept=["spring 2024"], type="date").verdict != "right"
+    assert grade("spring 2024", key="April 2024", accept=["spring 2024"], type="date").verdict == "right"
 
 
 def test_may_is_a_month_only_beside_a_day_or_a_year() -> None:

@@ -194,6 +194,11 @@ def test_a_longer_reject_does_not_throw_out_what_shares_words_with_it(
     assert verdict(answer, key, reject=[reject], type=kind) == "right"
 
 
+def test_a_name_that_is_rejected_may_be_conceded() -> None:
+    assert verdict("Oslo, although Bergen is larger", "Oslo", reject=["Bergen"], type="place") == "right"
+    assert verdict("Bergen, although Oslo is larger", "Oslo", reject=["Bergen"], type="place") == "wrong"
+
+
 def test_a_figure_is_rejected_wherever_it_is_given() -> None:
     assert (
         grade("about 20 of them", key="12 of them", reject=["20"]).why

@@ -48,6 +48,29 @@ def test_what_is_missing_or_extra_is_said(answer: str, wanted: str, why: str) ->
     assert (found.verdict, found.why) == (wanted, why)
 
 
+@pytest.mark.parametrize(
+    "answer",
+    ["us jp ind aus", "US, JP, IN, AU", "the US together with Japan, India and Australia",
+     "US, Japan, India, Australia, for example"],
+)  # fmt: skip
+def test_codes_of_countries_and_words_around_an_enumeration_are_understood(answer: str) -> None:
+    assert grade(answer, key=FOUR, terms=TERMS).verdict == "right"
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("US, Japan, India and China", "close"),
+        ("US, Japan and China", "close"),
+        ("Japan and China", "wrong"),
+    ],
+)
+def test_another_country_in_the_place_of_one_is_worth_less_than_half(answer: str, wanted: str) -> None:
+    for terms in (TERMS, ()):
+        found = grade(answer.replace("US", "United States"), key=FOUR, terms=terms)
+        assert (found.verdict, found.mark < 0.5) == (wanted, True)
+
+
 def test_naming_everything_is_no_answer() -> None:
     found = grade("red, green, blue, yellow, orange", key="red, blue", type="list")
     assert found.verdict == "wrong"

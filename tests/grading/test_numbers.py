@@ -27,7 +27,9 @@ TROOPS, PRICE, RANGE = "about 54,000 troops", "about $2.35 billion", "up to 1,60
         ("-5", "-5"),
         ("2.350 billion", "2.35 billion"), ("2.350", "2,350"), ("four pounds fifty", "£4.50"),
         ("twice", "2"), ("three times", "3"), ("half", "50%"), ("a quarter", "25%"), ("two thirds", "2/3"),
-        ("1/2", "half"), ("none", "0"), ("zero", "0"), ("a week", "7 days"), ("1.5 h", "90 minutes"),
+        ("1/2", "half"), ("around half", "half"),
+        ("about two thirds", "2/3"), ("142 pounds (64 kg)", "142 pounds"),
+        ("none", "0"), ("zero", "0"), ("a week", "7 days"), ("1.5 h", "90 minutes"),
         ("18", "18 years old"), ("18 years", "18 years of age"), ("4 years", "every four years"),
         ("$1m", "1 million dollars"), ("5 mil", "5 million"), ("33%", "one third"), ("IV", "4"), ("4", "IV"),
         ("it is IV", "IV"), ("24th", "twenty-fourth"), ("between 100 and 200", "100-200"),
@@ -144,3 +146,23 @@ def test_all_numbers_of_a_key_are_asked_for() -> None:
     key = "400 missiles for about $2.35 billion"
     assert grade("400 for $2.35bn", key=key, type="number").verdict == "right"
     assert grade("400", key=key, type="number").verdict == "close"
+
+
+@pytest.mark.parametrize(
+    ("answer", "key", "kind", "wanted"),
+    [
+        ("315 billion", "about $315 billion", "money", "right"),
+        ("around 2.35 billion", "$2.35 billion", "money", "right"),
+        ("315 billion people", "$315 billion", "money", "close"),
+        ("315 billion yen", "$315 billion", "money", "wrong"),
+        ("351 billion", "$315 billion", "money", "wrong"),
+        ("2.35 billion", "$2.35 billion", "number", "close"),
+        ("nearly $50 million, something like 48", "$50 million", "money", "close"),
+        ("70 yrs", "70 years", "number", "right"),
+    ],
+)  # fmt: skip
+def test_where_money_is_asked_for_the_currency_is_understood(
+    answer: str, key: str, kind: QuestionType, wanted: str
+) -> None:
+    found = grade(answer, key=key, type=kind)
+    assert found.verdict == wanted, found

@@ -155,3 +155,38 @@ def test_an_institution_needs_no_country_where_the_country_is_no_term() -> None:
 def test_parts_look_alikes_and_other_forms(answer: str, key: str, wanted: str) -> None:
     found = grade(answer, key=key, terms=TERMS[:3])
     assert found.verdict == wanted, found
+
+
+@pytest.mark.parametrize(
+    ("answer", "key", "wanted"),
+    [
+        ("the Mars Weather Orbiter", "robotic Mars Weather Orbiter", "right"),
+        ("the Tigers", "Bristol Tigers", "right"), ("Orleans", "New Orleans", "close"),
+        ("Charles", "Charles River", "right"),
+    ],
+)  # fmt: skip
+def test_a_name_is_right_without_what_describes_it(answer: str, key: str, wanted: str) -> None:
+    found = grade(answer, key=key)
+    assert found.verdict == wanted, found
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdict"),
+    [
+        ("controlled by Japan, claimed by China", "right"),
+        ("Japan controls them, China claims them", "right"),
+        ("China claims them but Japan controls them", "right"),
+        ("claimed by Japan, controlled by China", "wrong"),
+        ("Japan claims them, but China controls them", "wrong"),
+    ],
+)
+def test_what_is_said_of_each_of_two_may_be_said_in_any_order_but_not_of_the_other(
+    answer: str, verdict: str
+) -> None:
+    graded = grade(
+        answer,
+        key="claimed by China, controlled by Japan",
+        accept=("China claims, Japan controls",),
+        terms=(Term("china", "China", kind="country"), Term("japan", "Japan", kind="country")),
+    )
+    assert graded.verdict == verdict, graded.why

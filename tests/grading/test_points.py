@@ -102,7 +102,42 @@ def test_names_beside_the_points_do_not_count_but_one_in_the_place_of_another_do
 
 
 @pytest.mark.parametrize(
+    ("answer", "key", "wanted"),
+    [
+        ("the head of the harbour office", "the head of the harbour office", "right"),
+        ("the deputy head of the harbour office", "the head of the harbour office", "wrong"),
+        ("the former head of the office", "the head of the harbour office", "wrong"),
+        ("to build its second office", "to build its first office", "wrong"),
+        ("fewer ships for the office head", "more ships for the office head", "wrong"),
+        ("Sweden's office in the Fjord Sea", "Norway's office in the Fjord Sea", "wrong"),
+    ],
+)
+def test_points_do_not_help_who_says_another_thing(answer: str, key: str, wanted: str) -> None:
+    found = grade(answer, key=key, must=("office",), accept=["ships", "head"], type="text", terms=TERMS)
+    assert found.verdict == wanted, found
+
+
+def test_a_more_in_a_point_is_not_made_by_a_less() -> None:
+    points = ("growing|more active",)
+    assert grade("it is less active", key="it is growing", must=points, type="text").verdict == "wrong"
+    assert grade("it is more active", key="it is growing", must=points, type="text").verdict == "right"
+
+
+def test_what_denies_the_rest_of_a_no_makes_no_point() -> None:
+    key, points = "no, he opposes it", ("opposes|oppose|against",)
+    assert grade("he is against it", key=key, any_of=points, type="text").verdict == "right"
+    assert grade("he does not oppose it", key=key, any_of=points, type="text").verdict != "right"
+
+
+@pytest.mark.parametrize(
     ("answer", "wanted"), [("hardly any", "right"), ("it is rather weak", "wrong"), ("any", "wrong")]
 )
 def test_a_point_made_of_grammar_is_made_by_these_words_alone(answer: str, wanted: str) -> None:
     assert grade(answer, key="almost none", any_of=("hardly any",), type="text").verdict == wanted
+
+
+def test_points_that_are_made_with_a_not_that_the_key_lacks_are_at_most_close() -> None:
+    graded = grade(
+        "it will not carry an old astronaut", key="to land an astronaut", must=("astronaut", "land|carry")
+    )
+    assert graded.verdict != "right"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa_bot import grade
+from qa_bot import Term, grade
 
 SOUND, EXIT = "Light travels faster than sound", "Leave the building by the nearest emergency exit"
 DEBT = "The city cannot pay for the bridge because its debts are too high"
@@ -51,6 +51,14 @@ def test_another_wording_is_right(answer: str, key: str) -> None:
 def test_the_opposite_or_another_name_is_wrong(answer: str, key: str, why: str) -> None:
     found = grade(answer, key=key, type="reason")
     assert (found.verdict, found.why) == ("wrong", why)
+
+
+def test_one_country_by_two_of_its_names_is_no_other_name() -> None:
+    key = "Because it fears that the storm would lessen U.S. interest in fishing"
+    answer = "it fears that the storm will lessen American interest in fishing"
+    assert grade(answer, key=key, type="reason").verdict == "right"
+    terms = (Term("united-states", "United States", kind="country", aliases=("US",)),)
+    assert grade(answer, key=key, type="reason", terms=terms).verdict == "right"
 
 
 def test_what_joins_words_may_be_turned_round() -> None:
