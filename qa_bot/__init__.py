@@ -42,7 +42,7 @@ if typing.TYPE_CHECKING:
     from qa_bot.progress import ExamItem, ItemId, Memory, Progress, Review, Sitting
     from qa_bot.quiz.exam import Exam, ExamPlan
     from qa_bot.quiz.items import Item, Prompt
-    from qa_bot.quiz.learning import Feedback, Quiz, Standing, Summary
+    from qa_bot.quiz.learning import Feedback, Quiz, SessionStanding, SessionSummary
     from qa_bot.quiz.selection import Selection
     from qa_bot.store import Store, open_store
 
@@ -88,13 +88,13 @@ __all__ = [
     "Scores",
     "Section",
     "Selection",
+    "SessionStanding",
+    "SessionSummary",
     "Sitting",
     "Source",
-    "Standing",
     "Store",
     "StoreError",
     "Suggestion",
-    "Summary",
     "Term",
     "UsageError",
     "grade",
@@ -121,7 +121,7 @@ _MODULES = {
     "progress": ("ExamItem", "ItemId", "Memory", "Progress", "Review", "Sitting"),
     "quiz.exam": ("Exam", "ExamPlan"),
     "quiz.items": ("Item", "Prompt"),
-    "quiz.learning": ("Feedback", "Quiz", "Standing", "Summary"),
+    "quiz.learning": ("Feedback", "Quiz", "SessionStanding", "SessionSummary"),
     "quiz.selection": ("Selection",),
     "store": ("Store", "open_store"),
 }

@@ -9,7 +9,8 @@ from qa_bot.model import Answer, AnswerCitation, Citation, Fact, Note, Question,
 from qa_bot.text import spoken_date
 
 _MARKER_SHOWN = re.compile(r"(?:\[\d+\])+")
-_MARKER = re.compile(r"\\\[|\[([^\[\]\s]+)\]")
+# An escaped bracket, which begins no marker, or the marker of a fact.
+_MARKER = re.compile(r"\\\[|(?P<before>\s*)\[(?P<fact>[^\[\]\s]+)\]")
 
 
 class Tellable(Protocol):
@@ -84,7 +85,7 @@ def compose(told: Tellable, sources: Mapping[str, Source]) -> Composed:
     def marked(match: re.Match[str]) -> str:
         if match.group() == "\\[":
             return "["
-        fact = facts.get(match.group(1))
+        fact = facts.get(match["fact"])
         if fact is None:
             return match.group()
         for cited in fact.cite:
@@ -93,7 +94,7 @@ def compose(told: Tellable, sources: Mapping[str, Source]) -> Composed:
                 source = sources[cited.source]
                 citations[key] = _citation(len(citations) + 1, told.pack, source, cited, fact)
         numbers = dict.fromkeys(citations[cited.source, cited.lines].marker for cited in fact.cite)
-        return "".join(f"[{number}]" for number in numbers)
+        return match["before"] + "".join(f"[{number}]" for number in numbers)
 
     text = _MARKER.sub(marked, _text(told.record, facts))
     return Composed(" ".join(text.split()), tuple(citations.values()), told.facts)
@@ -106,10 +107,18 @@ def facts_behind(record: Question | Fact, known: Mapping[str, Fact]) -> tuple[Fa
 
 def marked_facts(answer: str, known: Mapping[str, Fact]) -> Iterator[Fact]:
     """Yield the facts that an answer's ``[fact-id]`` markers name, in order."""
-    for piece in answer.split("[")[1:]:
-        fact = known.get(piece.partition("]")[0])
-        if fact is not None:
-            yield fact
+    return (known[marker["fact"]] for marker in _MARKER.finditer(answer) if marker["fact"] in known)
+
+
+def unmarked(answer: str, known: Mapping[str, Fact]) -> str:
+    """Return what a written answer says, without the ``[fact-id]`` markers that name a fact."""
+
+    def said(marker: re.Match[str]) -> str:
+        if marker.group() == "\\[":
+            return "["
+        return "" if marker["fact"] in known else marker.group()
+
+    return " ".join(_MARKER.sub(said, answer).split())
 
 
 def without_markers(text: str) -> str:

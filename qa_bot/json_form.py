@@ -6,7 +6,7 @@ import re
 import types
 import typing
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -29,7 +29,8 @@ def from_json(hint: Any, text: str | bytes) -> Any:
 def json_line(value: object) -> str:
     """Return values as JSON on one line that does nothing to a terminal it ends up on.
 
-    The text stays readable: only what is dangerous is escaped.
+    The text stays readable: only what is dangerous is escaped. Times are ISO 8601, days YYYY-MM-DD, spans of
+    time seconds.
     """
     text = json.dumps(value, default=_plain, ensure_ascii=False, allow_nan=False)
     return _ACTIVE.sub(lambda found: f"\\u{ord(found.group()):04x}", _SURROGATES.sub("\ufffd", text))
@@ -60,8 +61,10 @@ def _plain(value: object) -> object:
         return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     if isinstance(value, frozenset):
         return sorted(value)
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, timedelta):
+        return value.total_seconds()
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 

@@ -280,14 +280,15 @@ class Answer:
 class GradingWords:
     """What grading knows of a language beside its other word lists; empty for a language without them.
 
-    `months` and `ordinals` are in order from the first, `short_months` map to the month and `decades`
+    `months` and `ordinals` are in order from the first, `short_months` map to the month, `seasons` to the
+    first month and `decades`
     ("sixties") to the year of the century. Phrases are tuples of words. `signs` map what is typed for a
     word to the word, `unit_nicknames` a word to the unit, `multiples` a unit to the one it is made of and
     how often. `opposites` are pairs of sides, as contrasts are. `nicknames` map a short first name to the
-    whole one, `nations` what belongs to a country to the country, `plurals` a plural to the singular,
-    `before_names` a short word before a name to the long one, `in_capitals` a name that only capitals make.
-    `related` are groups of words that say much the same of a matter,
-    `same_names` groups of phrases that stand for one thing, the usual one first.
+    whole one, `nations` what belongs to a country to the country, `codes` its codes, `plurals` a plural to
+    the singular, `before_names` a short word before a name to the long one, `in_capitals` a name that only
+    capitals make. `related` are groups of words that say much the same of a matter, `same_names` groups of
+    phrases that stand for one thing, the usual one first.
     """
 
     months: tuple[str, ...] = ()
@@ -295,6 +296,7 @@ class GradingWords:
     ordinals: tuple[str, ...] = ()
     hedges: frozenset[str] = frozenset()
     ordinal_endings: frozenset[str] = frozenset()
+    seasons: Mapping[str, int] = field(default_factory=dict)
     decades: Mapping[str, int] = field(default_factory=dict)
     centuries: frozenset[str] = frozenset()
     around_dates: frozenset[str] = frozenset()
@@ -323,15 +325,18 @@ class GradingWords:
     partly: frozenset[str] = frozenset()
     retractions: tuple[str, ...] = ()
     among_others: tuple[str, ...] = ()
+    conceding: tuple[str, ...] = ()
     denies_nothing: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     comparing: tuple[frozenset[str], ...] = ()
     articles: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
     after_articles: frozenset[str] = frozenset()
     not_in_acronyms: frozenset[str] = frozenset()
     indefinite: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
     opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    changing: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
     standing_for: frozenset[str] = frozenset()
     clauses: frozenset[str] = frozenset()
@@ -348,11 +353,13 @@ class GradingWords:
     addresses: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
     nearby: frozenset[str] = frozenset()
+    before_plurals: frozenset[str] = frozenset()
     directions: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     first_names: frozenset[str] = frozenset()
     nicknames: Mapping[str, str] = field(default_factory=dict)
     nations: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
     before_names: Mapping[str, str] = field(default_factory=dict)
     in_capitals: Mapping[str, str] = field(default_factory=dict)
     plurals: Mapping[str, str] = field(default_factory=dict)

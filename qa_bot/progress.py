@@ -9,11 +9,16 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Literal
 
+from qa_bot.model import ItemTuning, QuestionType
+
 Rating = Literal["again", "hard", "good", "easy"]
 """How well an item was known, as the schedule counts it."""
 
 Form = Literal["typed", "choice", "true-false", "cloze", "flash"]
 """How an item is asked: typed, with choices, as a statement, with a gap, or for the trainee to judge."""
+
+MAX_NAME = 100
+"""So many characters may the name of a trainee have: any person's, and it still fits on a screen."""
 
 Outcome = Literal["right", "close", "wrong", "skipped"]
 Phase = Literal["learning", "review", "relearning"]
@@ -105,7 +110,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class ExamItem:
-    """An item as a sitting asks it: the same after a crash, and after an edit of the pack."""
+    """An item as a sitting asks and grades it: the same after a crash, and after an edit of the pack."""
 
     item: ItemId
     topic: str | None
@@ -114,6 +119,8 @@ class ExamItem:
     choices: tuple[str, ...]
     key: str
     rev: int
+    type: QuestionType | None = None
+    tuning: ItemTuning = ItemTuning()  # noqa: RUF009 - frozen
 
 
 @dataclass(frozen=True, slots=True)

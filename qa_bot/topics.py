@@ -7,6 +7,9 @@ from qa_bot.errors import UsageError
 from qa_bot.model import Pack, Question
 from qa_bot.wording import nearest
 
+NO_TOPIC = "(no topic)"
+"""What stands in place of a topic's name where there is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -19,12 +22,18 @@ class Topic:
     @property
     def label(self) -> str:
         """The name, or words in its place."""
-        return self.name or "(no topic)"
+        return self.name or NO_TOPIC
 
     @property
     def full_name(self) -> str:
         """The label with the pack before it: no two topics share it."""
         return f"{self.pack}/{self.label}"
+
+
+def topic_names(pack: str, topic: str | None) -> tuple[str, str]:
+    """Return both names that a topic goes by, in small letters: alone, and with its pack before it."""
+    label = (topic or NO_TOPIC).casefold()
+    return label, f"{pack.casefold()}/{label}"
 
 
 def topics(packs: Iterable[Pack]) -> tuple[Topic, ...]:

@@ -499,7 +499,10 @@ def test_every_reason_that_the_program_gives_is_documented() -> None:
 
 def test_every_documented_reason_is_given_somewhere_and_explained() -> None:
     root = Path(qa_bot.__file__).parent
-    text = "".join((root / name).read_text(encoding="utf-8") for name in ("answering.py", "conversation.py"))
+    text = "".join(
+        (root / name).read_text(encoding="utf-8")
+        for name in ("answering.py", "composing.py", "conversation.py")
+    )
     text += (root / "matching" / "guards.py").read_text(encoding="utf-8")
     assert [code for code in REASONS if text.count(f'"{code}"') < 2] == []
     assert all(re.fullmatch(r"[a-z].{10,}[a-z]", explained) for explained in REASONS.values())

@@ -335,6 +335,9 @@ EVERY = {
     "record": ("on", True),
     "record_days": ("30", 30),
     "record_kilobytes": ("50", 50),
+    "trainee": ("kim", "kim"),
+    "store": ("sqlite:///p.sqlite", "sqlite:///p.sqlite"),
+    "new_a_day": ("5", 5),
 }
 
 

@@ -4,10 +4,9 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import NoReturn
+from typing import TYPE_CHECKING
 
 from qa_bot import private_files
 from qa_bot.bot import Bot
@@ -21,13 +20,16 @@ from qa_bot.cli.knowledge import (
 )
 from qa_bot.cli.places import config_file, history_file, kept_files, recordings_file
 from qa_bot.cli.streams import ascii_output, readable_input
+from qa_bot.cli.talking import leave, prompted, write
 from qa_bot.config import Settings
 from qa_bot.recordings import Recordings
 from qa_bot.terminal import plain
 from qa_bot.terminal.commands.settings import recording_notice
 from qa_bot.terminal.dialogue import Dialogue, Surroundings
-from qa_bot.terminal.labelled import YOU
-from qa_bot.terminal.turns import HOW_TO_LEAVE, greeting
+from qa_bot.terminal.turns import greeting
+
+if TYPE_CHECKING:
+    from qa_bot.store import Store
 
 DESCRIPTION = """\
 Talks with you about what is in the packs. Where input or output is no terminal,
@@ -40,9 +42,6 @@ examples:
   qa-bot --source guide/manual=manual.md
   qa-bot --plain                 for a screen reader
   qa-bot < questions.txt"""
-
-# As shells tell of a program that a signal has ended: this and the number of the signal.
-TERMINATED = 128
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -72,13 +71,8 @@ def _on_a_terminal(bot: Bot, settings: Settings) -> None:
     surroundings = _surroundings(settings)
     recorded = recording_notice(surroundings, settings) if settings.record else None
     notices = filter(None, (failed, recorded))
-    signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGTERM, leave)
     repl.run(bot, settings=settings, surroundings=surroundings, history=history, notices=notices)
-
-
-def _leave(number: int, _: object) -> NoReturn:
-    """End in the usual way, in which the terminal is left as it was found."""
-    sys.exit(TERMINATED + number)
 
 
 def _plainly(bot: Bot, settings: Settings, *, terminal: bool) -> None:
@@ -89,9 +83,9 @@ def _plainly(bot: Bot, settings: Settings, *, terminal: bool) -> None:
     lines = readable_input()
     if terminal:
         notices = [recording_notice(surroundings, settings)] if settings.record else []
-        _write("".join(f"{line}\n" for line in (*greeting(bot, settings.width or screen.width()), *notices)))
-        lines = _prompted()
-    plain.run(dialogue, lines, _write, echo=not terminal)
+        write("".join(f"{line}\n" for line in (*greeting(bot, settings.width or screen.width()), *notices)))
+        lines = prompted()
+    plain.run(dialogue, lines, write, echo=not terminal)
 
 
 def _surroundings(settings: Settings) -> Surroundings:
@@ -105,25 +99,18 @@ def _surroundings(settings: Settings) -> Surroundings:
         config_file=config_file(os.environ),
         recordings=recordings,
         forget=lambda: private_files.forget(kept_files()),
+        progress=lambda: _progress(settings.store),
+        trainee=lambda: _trainee(settings.trainee),
     )
 
 
-def _prompted() -> Iterator[str]:
-    """Yield what is typed behind a prompt; on Ctrl-C, which clears the line, say how to leave."""
-    while True:
-        try:
-            _write(YOU)
-            line = sys.stdin.readline()
-        except KeyboardInterrupt:
-            _write(f"\n{HOW_TO_LEAVE}\n\n")
-            continue
-        if not line:
-            _write("\n")
-            return
-        yield line
-        _write("\n")
+def _progress(store: str) -> "Store":
+    from qa_bot.cli.progress import open_progress  # noqa: PLC0415 - most chats have no quiz
+
+    return open_progress(store)
 
 
-def _write(text: str) -> None:
-    # Whoever is at the other end may wait for this answer before asking on.
-    print(text, end="", flush=True)
+def _trainee(named: str) -> str:
+    from qa_bot.cli.progress import trainee_of  # noqa: PLC0415 - most chats have no quiz
+
+    return trainee_of(named)

@@ -12,7 +12,7 @@ from qa_bot import bot, packs
 from qa_bot.cli import calibration, grading
 from qa_bot.cli.endings import complain
 from qa_bot.cli.json_text import print_json
-from qa_bot.errors import PackError
+from qa_bot.errors import PackError, UsageError
 from qa_bot.model import Pack
 from qa_bot.problems import Problem
 from qa_bot.quiz import samples
@@ -28,7 +28,7 @@ examples:
   qa-bot check my-pack/ notes.yaml
   qa-bot check my-pack/ --format github     annotations in a workflow
   qa-bot check my-pack/ --calibration       how often the bot errs, by caution
-  qa-bot check my-pack/ --grading           how often the grader errs, by the samples under quiz"""
+  qa-bot check my-pack/ --grading           how often the grader errs"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,16 +58,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the problems; raises UsageError where a path names nothing."""
+    """Print the problems; raises UsageError where a path names nothing, or a format cannot hold a measure."""
+    measures = _asked(args)
     paths = args.paths or [packs.bundled_path(name) for name in packs.bundled_ids()]
     problems, loaded = _checked(paths)
-    measures = [measure for name, measure in MEASURES.items() if getattr(args, name)]
-    if measures and args.format != "github":
+    if measures:
         _print_measured(problems, loaded, measures, args.format)
     else:
         FORMATS[args.format](problems)
     complain([f"{counted(len(problems), 'problem')} in {counted(len(paths), 'pack')}"])
     return 1 if problems else 0
+
+
+def _asked(args: argparse.Namespace) -> list["Measure"]:
+    names = [name for name in MEASURES if getattr(args, name)]
+    if names and args.format == "github":
+        raise UsageError(f"--{names[0]} is not for --format github: run it apart, with --format text or json")
+    return [MEASURES[name] for name in names]
 
 
 def _checked(paths: Sequence[str | Path]) -> tuple[tuple[Problem, ...], tuple[Pack, ...]]:

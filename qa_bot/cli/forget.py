@@ -1,20 +1,20 @@
-"""``qa-bot forget``: erases what the chat has kept of what a person typed; leaves settings and packs."""
+"""``qa-bot forget``: erases what the chat has kept of what a person typed; leaves packs, quiz answers."""
 
 import argparse
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from qa_bot import private_files
+from qa_bot.cli.asking import is_agreed, require_terminal
 from qa_bot.cli.endings import ERROR, complain
-from qa_bot.cli.places import kept_files
-from qa_bot.errors import UsageError
+from qa_bot.cli.places import kept_files, progress_file
 from qa_bot.text import printable
 
 DESCRIPTION = """\
-Erases what was kept of what you typed: the history, what was recorded for the
-curator, and the report of a crash. It asks first."""
+Erases what the chat has kept of what you typed: the history, what was recorded
+for the curator, and the report of a crash. It asks first. Quiz answers stay:
+qa-bot quiz --forget NAME erases those of a trainee."""
 EXAMPLES = """\
 examples:
   qa-bot forget
@@ -38,28 +38,17 @@ def run(args: argparse.Namespace) -> int:
     for erasure in erasures:
         if not erasure.failed:
             print(erasure.said)
+    if progress_file().exists():
+        stay = f"quiz answers stay in {progress_file()}: qa-bot quiz --forget NAME erases a trainee's"
+        print(printable(stay))
     complain(f"qa-bot: {erasure.said}" for erasure in erasures if erasure.failed)
     return ERROR if any(erasure.failed for erasure in erasures) else 0
 
 
 def _is_agreed(paths: Sequence[Path]) -> bool:
     """Ask whether to erase `paths`; where none is there, nothing is asked."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError(
-            "nothing was erased: there is no terminal to ask on; to erase all the same, say --yes"
-        )
+    require_terminal()
     there = [path for path in paths if os.path.lexists(path)]
     if not there:
         return True
-    print("This will be erased:")
-    for path in there:
-        print(f"  {printable(str(path))}")
-    return _answer("Erase? [y/N] ").strip().lower() in ("y", "yes")
-
-
-def _answer(question: str) -> str:
-    try:
-        return input(question)
-    except EOFError:
-        print()
-        return ""
+    return is_agreed("\n".join(("This will be erased:", *(f"  {path}" for path in there))), "Erase?")

@@ -12,9 +12,12 @@ from qa_bot.errors import UsageError
 from qa_bot.packs import bundled_ids, references
 from qa_bot.wording import PREPARING
 
+Options = argparse.ArgumentParser | argparse._ArgumentGroup
+"""What options may be added to: a parser, or a group of its options."""
 
-def add_pack_option(parser: argparse.ArgumentParser) -> None:
-    """Add ``--pack``."""
+
+def add_pack_option(parser: Options, default: str = "all bundled packs") -> None:
+    """Add ``--pack``; `default` says what there is without it."""
     parser.add_argument(
         "--pack",
         action="append",
@@ -22,7 +25,7 @@ def add_pack_option(parser: argparse.ArgumentParser) -> None:
         metavar="P",
         dest="packs",
         help="a pack to answer from: the id of a bundled one, or a path (with a / or ending in .yaml); "
-        "may be given several times; without it: all bundled packs",
+        f"may be given several times; without it: {default}",
     )
 
 
@@ -37,6 +40,11 @@ def add_answering_options(parser: argparse.ArgumentParser) -> None:
         choices=("low", "normal", "high"),
         help="how sure the bot must be to answer rather than to ask back; default: normal",
     )
+    add_source_option(parser)
+
+
+def add_source_option(parser: Options) -> None:
+    """Add ``--source``."""
     parser.add_argument(
         "--source",
         action="append",
@@ -59,24 +67,30 @@ def add_page_options(parser: argparse.ArgumentParser) -> None:
 def settings_of(args: argparse.Namespace) -> Settings:
     """Return the settings, in which the options of `args` go before all else; raises ConfigError."""
     flags = {
-        "packs": tuple(args.packs) or None,
-        "smalltalk": False if args.no_smalltalk else None,
-        "caution": args.caution,
-        "sources": dict(args.sources) or None,
+        "packs": tuple(getattr(args, "packs", ())) or None,
+        "smalltalk": False if getattr(args, "no_smalltalk", False) else None,
+        "caution": getattr(args, "caution", None),
+        "sources": dict(getattr(args, "sources", ())) or None,
         "plain": getattr(args, "plain", False) or None,
         "width": getattr(args, "width", None),
+        "trainee": getattr(args, "trainee", None),
+        "store": getattr(args, "store", None),
+        "new_a_day": getattr(args, "new", None),
     }
     return config.load(config_file(os.environ), os.environ, flags)
 
 
-def load_bot(args: argparse.Namespace, settings: Settings) -> Bot:
+def load_bot(args: argparse.Namespace, settings: Settings, *, compiled: bool = True) -> Bot:
     """Return the bot that the settings name; raises PackError and UsageError as Bot.load does.
 
     A source among the settings may be of a pack that is not wanted now; one among the options may not.
+    `compiled` is as for `Bot.load`.
     """
     wanted = references(settings.packs, smalltalk=settings.smalltalk, bundled=bundled_ids())
     try:
-        bot = Bot.load(*wanted, caution=settings.caution, before_compiling=ask_for_patience)
+        bot = Bot.load(
+            *wanted, caution=settings.caution, before_compiling=ask_for_patience, compiled=compiled
+        )
     except UsageError as error:
         raise UsageError(f"{error}{_set_by(settings, 'packs')}") from None
     held = {summary.id for summary in bot.summaries}

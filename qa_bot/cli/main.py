@@ -20,9 +20,11 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "chat": "talk with the bot; this is also what happens without a command",
         "ask": "answer one question",
         "batch": "answer questions from JSON lines",
+        "quiz": "learn what the packs hold, or sit an exam",
         "check": "look for problems in packs",
         "packs": "list the packs and what is in them",
         "topics": "list the topics and their questions",
+        "report": "show what trainees know, and how good the items are",
         "completions": "print a completion script for your shell",
         "forget": "erase what the chat has kept: history and recordings",
     }

@@ -1,4 +1,4 @@
-"""Where this program keeps what is a person's own: settings, history, recordings; opens none of them."""
+"""Where this program keeps what is a person's own: settings, history, recordings, progress; opens none."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -38,7 +38,7 @@ def crash_file() -> Path:
 
 
 def kept_files() -> tuple[Path, ...]:
-    """Return all files that may hold what a person typed."""
+    """Return all files that may hold what was typed into the chat; quiz answers are in progress_file."""
     return history_file(), recordings_file(), crash_file()
 
 

@@ -1,6 +1,7 @@
 """Whose progress is meant and where it is: the store that was named, or the usual one of this machine."""
 
 import getpass
+from pathlib import Path
 from urllib.parse import quote
 
 from qa_bot.cli.places import progress_file
@@ -32,8 +33,16 @@ def existing_progress(url: str | None) -> Store:
 
     Raises UsageError and StoreError as open_progress does.
     """
-    file = file_of(url or _usual())
+    file = store_file(url)
     return MemoryStore() if file is not None and not file.exists() else open_progress(url)
+
+
+def store_file(url: str | None) -> Path | None:
+    """Return the file of the same store, which need not be there; None for one that is no file.
+
+    Raises UsageError as open_progress does.
+    """
+    return file_of(url or _usual())
 
 
 def _usual() -> str:

@@ -1,7 +1,9 @@
 """``qa-bot report``: what trainees know and how good the items are, on the screen or as a file."""
 
 import argparse
+import errno
 import os
+import stat
 import sys
 from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, time
@@ -19,12 +21,12 @@ from qa_bot.json_form import json_line
 from qa_bot.quiz.clock import system_clock
 from qa_bot.report.exam import ExamReport, answers_told, exam_report
 from qa_bot.report.formats import csv
-from qa_bot.report.formats.json import as_json
 from qa_bot.report.formats.tables import Document, exam_document, group_document, trainee_document
 from qa_bot.report.group import GroupReport, group_report
-from qa_bot.report.scope import Scope, topic_names
+from qa_bot.report.scope import Scope
 from qa_bot.report.trainee import TraineeReport, trainee_report
 from qa_bot.store import Store
+from qa_bot.topics import topic_names
 from qa_bot.wording import nearest
 
 DESCRIPTION = """\
@@ -43,6 +45,8 @@ _ANSWERS = "answers"
 # No clock of a computer knows of an earlier year.
 _EPOCH = 1970
 _FORMATS = ("table", "csv", "json", "html")
+# Of a pipe that nobody reads, opening fails instead of waiting.
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 _TABLES = tuple(dict.fromkeys((*csv.GROUP_TABLES, *csv.TRAINEE_TABLES, _ANSWERS)))
 
 Report = GroupReport | TraineeReport | ExamReport
@@ -84,6 +88,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _refuse_contradictions(args: argparse.Namespace) -> None:
     narrowed = args.of_packs or args.topic is not None or args.since
+    if args.output == "":
+        raise UsageError("--output needs the name of a file")
     if args.table is not None and args.format != "csv":
         raise UsageError("--table says which table is written as CSV: add --format csv")
     if args.exam is not None and (narrowed or args.table):
@@ -139,7 +145,7 @@ def _trainee(report: TraineeReport, args: argparse.Namespace) -> Iterable[str]:
 
 def _formatted(report: Report, document: Document, format_: str) -> Iterable[str]:
     if format_ == "json":
-        return [json_line(as_json(report))]
+        return [json_line(report)]
     if format_ == "html":
         from qa_bot.report.formats.html import page  # noqa: PLC0415 - loads a template engine
 
@@ -184,10 +190,32 @@ def _write(lines: Iterable[str], args: argparse.Namespace) -> None:
 def _to_file(file: Path, data: bytes) -> None:
     if not file.parent.is_dir():
         raise UsageError(f"there is no folder {str(file.parent)!r} to write to")
-    if file.exists() and not file.is_file():  # a device or a pipe cannot be replaced
-        file.write_bytes(data)
+    if _is_special(file):
+        _into(file, data)
     else:
         private_files.replace(file, data)
+
+
+def _is_special(file: Path) -> bool:
+    """Return whether something is there that cannot be replaced; OSError for a link that leads to itself."""
+    try:
+        return not stat.S_ISREG(file.stat().st_mode)
+    except FileNotFoundError:
+        return False
+
+
+def _into(file: Path, data: bytes) -> None:
+    """Write to a device, or to a pipe that somebody reads."""
+    try:
+        handle = os.open(file, os.O_WRONLY | _AT_ONCE)
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise UsageError(f"nobody reads from {str(file)!r}: start its reader first") from None
+        raise
+    with os.fdopen(handle, "wb") as opened:
+        if _AT_ONCE:  # what follows may wait for the reader
+            os.set_blocking(handle, True)
+        opened.write(data)
 
 
 def _is_ascii() -> bool:

@@ -144,8 +144,8 @@ def _parsed(name: str, text: str, between: str) -> object:
             return word.lower()
         case "number":
             return int(word) if re.fullmatch(r"[0-9]{1,9}", word) else word
-        case "texts":
-            return _pieces(text, between)
+        case "text" | "texts":
+            return word if SETTINGS[name].kind == "text" else _pieces(text, between)
         case "table":
             pairs = [piece.partition("=") for piece in _pieces(text, _AS_IN_PATH)]
             return {source.strip(): path.strip() for source, _, path in pairs} or word

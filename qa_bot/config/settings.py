@@ -7,7 +7,7 @@ from typing import Literal
 
 from qa_bot.model import Caution
 
-SettingKind = Literal["flag", "choice", "number", "texts", "table"]
+SettingKind = Literal["flag", "choice", "number", "text", "texts", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Setting:
                 return f"{', '.join(self.choices[:-1])} or {self.choices[-1]}"
             case "number":
                 return f"a whole number from {self.least} to {self.most}{', or 0' if self.or_zero else ''}"
-            case "texts":
-                return 'a list such as ["guide", "notes.yaml"]'
+            case "text" | "texts":
+                return "a text" if self.kind == "text" else 'a list such as ["guide", "notes.yaml"]'
             case "table":
                 return "PACK/ID = PATH for each source"
 
@@ -42,8 +42,8 @@ class Setting:
         match self.kind, value:
             case "flag", bool():
                 return True
-            case "choice", str():
-                return value in self.choices
+            case (("choice" | "text"), str()):
+                return value in self.choices if self.kind == "choice" else not value or _is_text(value)
             case "number", int() if not isinstance(value, bool):
                 return self.least <= value <= self.most or (self.or_zero and value == 0)
             case "texts", list() | tuple():
@@ -84,6 +84,12 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType({
     "record_kilobytes": Setting(
         "number", "how large the file of unanswered questions may grow", least=10, most=100_000,
     ),
+    "trainee": Setting("text", "whom the quiz asks; none: the name you are logged in with", "--trainee"),
+    "store": Setting("text", "where progress is kept, as a URL; none: a file of yours", "--store"),
+    "new_a_day": Setting(
+        "number", "how many items that were never asked the quiz begins on a day", "--new",
+        least=0, most=10_000,
+    ),
     # In a file, all that stands below a table belongs to it: this one comes last.
     "sources": Setting("table", "where you keep copies of the texts of sources", "--source"),
 })  # fmt: skip
@@ -113,6 +119,9 @@ class Settings:
     record: bool = False
     record_days: int = 90
     record_kilobytes: int = 1000
+    trainee: str = ""
+    store: str = ""
+    new_a_day: int = 20
     origins: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(SETTINGS, "default"))
 
     def sources_of(self, packs: Container[str]) -> dict[str, str]:

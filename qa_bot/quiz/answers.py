@@ -6,20 +6,35 @@ from qa_bot.errors import UsageError
 from qa_bot.grading.marks import graded
 from qa_bot.model import Grade
 from qa_bot.quiz.gaps import GAP
+from qa_bot.quiz.items import Prompt
 from qa_bot.text import normalise, tokens
 
 _TRUE = frozenset({"t", "true", "yes", "y", "1", "right", "correct"})
 _FALSE = frozenset({"f", "false", "no", "n", "2", "wrong"})
 
 
-def grade_choice(choices: Sequence[str], key: str, given: str) -> Grade:
-    """Grade a choice: its number from 1, its letter, or its text or the beginning of that.
+def meant_choice(choices: Sequence[str], given: str) -> str:
+    """Return the choice that is meant by its number from 1, its letter, or its text or the beginning of that.
 
     Raises UsageError for what names no choice.
     """
-    if choices[_chosen(choices, given)] == key:
+    return choices[_chosen(choices, given)]
+
+
+def meant_truth(given: str) -> str:
+    """Return whether a statement was called "true" or "false"; UsageError where it was called neither."""
+    said = normalise(given).strip().strip(".!")
+    if said not in _TRUE | _FALSE:
+        raise UsageError("answer with true or false")
+    return "true" if said in _TRUE else "false"
+
+
+def grade_meant(prompt: Prompt, meant: str) -> Grade:
+    """Grade the choice that was meant, or what a statement was called: it is the key, or it is not."""
+    if meant == prompt.key:
         return graded(1, "right")
-    return graded(0, "another choice is right")
+    is_choice = prompt.form == "choice"
+    return graded(0, "another choice is right" if is_choice else f"the statement is {prompt.key}")
 
 
 def _chosen(choices: Sequence[str], given: str) -> int:
@@ -41,16 +56,6 @@ def _chosen(choices: Sequence[str], given: str) -> int:
 
 def _plain(text: str) -> str:
     return normalise(text).strip().strip(".,;:!?()").strip()
-
-
-def grade_truth(key: str, given: str) -> Grade:
-    """Grade whether a statement was called true or false; UsageError where it was called neither."""
-    said = normalise(given).strip().strip(".!")
-    if said not in _TRUE | _FALSE:
-        raise UsageError("answer with true or false")
-    if (said in _TRUE) == (key == "true"):
-        return graded(1, "right")
-    return graded(0, f"the statement is {key}")
 
 
 def grade_gap(sentence: str, given: str, grade: Callable[[str], Grade]) -> Grade:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from qa_bot.errors import UsageError
 from qa_bot.model import Grade, Pack
 from qa_bot.progress import Form, ItemId
-from qa_bot.quiz.answers import grade_choice, grade_gap, grade_truth
+from qa_bot.quiz.answers import grade_gap, grade_meant, meant_choice, meant_truth
 from qa_bot.quiz.choices import distractors, in_order
 from qa_bot.quiz.hints import hint_of
 from qa_bot.quiz.items import Item, Prompt
@@ -69,22 +69,29 @@ class ItemBank:
             return Prompt(item, form, item.question or (gap[0] if gap else item.statement), (), item.key)
         raise UsageError(f"{item.id} cannot be asked as {form}")
 
-    def grade(self, prompt: Prompt, given: str) -> Grade:
-        """Grade what a trainee gave to a prompt.
+    def meant(self, prompt: Prompt, given: str) -> str:
+        """Return what is meant by what a trainee gave: the text of a choice, "true" or "false", or itself.
 
-        A choice is given by its number, its letter or its text, a statement is called true or false, and a
-        gap filled alone or within its sentence. Raises UsageError, which says how to answer, where a choice,
-        or true or false, is asked for and something else was given. A flash card is for the trainee to
-        judge; what is typed in answer to it is graded as typed.
+        A choice is given by its number, its letter or its text, and a statement is called true or false.
+        Raises UsageError, which says how to answer, where one of these is asked for and something else was
+        given.
         """
         if prompt.form == "choice":
-            return grade_choice(prompt.choices, prompt.key, given)
-        if prompt.form == "true-false":
-            return grade_truth(prompt.key, given)
-        material = self._of(prompt.item)
+            return meant_choice(prompt.choices, given)
+        return meant_truth(given) if prompt.form == "true-false" else given
+
+    def grade(self, prompt: Prompt, given: str) -> Grade:
+        """Grade what is meant by what a trainee gave to a prompt; raises UsageError as `meant` does.
+
+        A gap is filled alone or within its sentence. A flash card is for the trainee to judge; what is typed
+        in answer to it is graded as typed.
+        """
+        meant, material = self.meant(prompt, given), self._of(prompt.item)
+        if prompt.form in ("choice", "true-false"):
+            return grade_meant(prompt, meant)
         if prompt.form == "cloze":
-            return grade_gap(prompt.text, given, lambda filled: material.grade(prompt.item, filled))
-        return material.grade(prompt.item, given)
+            return grade_gap(prompt.text, meant, lambda filled: material.grade(prompt.item, filled))
+        return material.grade(prompt.item, meant)
 
     def hint(self, prompt: Prompt) -> str:
         """Return one step towards the answer that does not give it away; "" where there is none."""

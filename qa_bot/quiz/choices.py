@@ -17,11 +17,12 @@ _LONGEST = 90
 
 
 def distractors(item: Item, material: Material) -> tuple[str, ...]:
-    """Return up to three wrong choices: each graded wrong, and no two of them the same.
+    """Return up to three wrong choices, no two of them the same: none is graded right.
 
-    The curator's own come first, then short answers named as wrong, then what is right for items of the
-    same type and topic, of the same type, and names of the same kind. Texts of other items look odd beside
-    the curator's, and are taken only where these are too few.
+    The curator's own come first, and may be close; all others are graded wrong. Then come short answers
+    named as wrong, then what is right for items of the same type and topic, of the same type, and names of
+    the same kind. Texts of other items look odd beside the curator's, and are taken only where these are
+    too few.
     """
     own = material.value(item)
     found = _fit(named_wrong(item), (), item, material)
@@ -104,7 +105,7 @@ def _is_fit(text: str, item: Item, material: Material) -> bool:
     if len(text) > max(_LONGEST, 2 * len(item.key)) or not tokens(text):
         return False
     if text in (*item.tuning.choices, *item.tuning.reject):
-        return True
+        return not material.is_right(item, text)
     asked = set(tokens(item.question))
     return (
         not {*tokens(text)} <= asked

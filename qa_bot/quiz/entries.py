@@ -1,15 +1,14 @@
 """From the entries of a pack to its items; does not ask them."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from qa_bot.composing import facts_behind, unmarked
 from qa_bot.model import Fact, ItemTuning, Pack, Question
 from qa_bot.progress import ItemId
 from qa_bot.quiz.gaps import gap_in
 from qa_bot.quiz.items import Item
 from qa_bot.quiz.values import Names
 
-_MARKER = re.compile(r"\\\[|\s*\[([^\[\]\s]+)\]")
 _NO_TUNING = ItemTuning()
 
 
@@ -23,28 +22,30 @@ def items_of(pack: Pack, names: Names) -> Iterator[Item]:
         return
     facts = {fact.id: fact for fact in pack.facts}
     told: set[str] = set()
+    with_gap: set[str] = set()
     for question in pack.questions:
-        statement, used = _told(question, facts)
-        told |= {*used}
-        if not question.smalltalk and not (question.quiz and question.quiz.skip):
-            yield from _of_question(pack, question, statement, [facts[name] for name in used], names)
+        used = facts_behind(question, facts)
+        told |= {fact.id for fact in used}
+        if question.smalltalk or (question.quiz and question.quiz.skip):
+            continue
+        if question.short:
+            yield _with_key(pack, question, question.short, _told(question, facts), used)
+            continue
+        for item in _with_gap(pack, question, [fact for fact in used if fact.id not in with_gap], names):
+            with_gap |= {*item.facts}
+            yield item
     for fact in pack.facts:
         if fact.id not in told:
             yield from _with_gap(pack, fact, (fact,), names)
 
 
-def _of_question(
-    pack: Pack, question: Question, statement: str, facts: Sequence[Fact], names: Names
-) -> Iterator[Item]:
-    if not question.short:
-        yield from _with_gap(pack, question, facts, names)
-        return
-    yield Item(
+def _with_key(pack: Pack, question: Question, key: str, statement: str, facts: Sequence[Fact]) -> Item:
+    return Item(
         id=ItemId(pack.id, question.id),
         topic=question.topic,
         type=question.type,
         question=question.ask[0],
-        key=question.short,
+        key=key,
         statement=statement,
         facts=tuple(fact.id for fact in facts),
         tuning=question.quiz or _NO_TUNING,
@@ -71,15 +72,8 @@ def _with_gap(pack: Pack, entry: Question | Fact, facts: Sequence[Fact], names: 
             return
 
 
-def _told(question: Question, facts: dict[str, Fact]) -> tuple[str, tuple[str, ...]]:
-    """Return what the answer of a question says, without markers, and the facts that it rests on."""
-    if not isinstance(question.answer, str):
-        return " ".join(facts[name].says for name in question.answer), question.answer
-    used = dict.fromkeys(name for name in _MARKER.findall(question.answer) if name in facts)
-
-    def unmarked(marker: re.Match[str]) -> str:
-        if marker.group().startswith("\\"):
-            return "["
-        return "" if marker[1] in facts else marker.group()
-
-    return " ".join(_MARKER.sub(unmarked, question.answer).split()), tuple(used)
+def _told(question: Question, facts: Mapping[str, Fact]) -> str:
+    """Return what the answer of a question says, without markers."""
+    if isinstance(question.answer, str):
+        return unmarked(question.answer, facts)
+    return " ".join(facts[name].says for name in question.answer)

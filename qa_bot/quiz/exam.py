@@ -1,7 +1,7 @@
 """Exams: the same items for all by seed, a limit of time, nothing told before the end; plans no reviews."""
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from random import Random, SystemRandom
 from uuid import uuid4
@@ -10,14 +10,16 @@ from qa_bot.bot import Bot
 from qa_bot.errors import UsageError
 from qa_bot.progress import ExamItem, Form, Review, Sitting
 from qa_bot.quiz.bank import ItemBank
-from qa_bot.quiz.clock import Clock, system_clock
+from qa_bot.quiz.clock import Clock, read, seconds_between, system_clock
+from qa_bot.quiz.given import check_count, check_seed, typed
 from qa_bot.quiz.items import Item, Prompt
 from qa_bot.quiz.selection import FORMS, Mode, Selection, selected, shuffled
 from qa_bot.quiz.trainees import checked_name
-from qa_bot.store import Store, open_store
-from qa_bot.text import MAX_QUESTION, printable
+from qa_bot.store import Store
 
-COUNT, PASS_MARK = 20, 0.7
+COUNT, PASS_MARK, LONGEST = 20, 0.7, timedelta(days=30)
+# Flash cards are graded by the trainee.
+EXAM_MODES = tuple(mode for mode in FORMS if mode != "flash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,19 @@ class Exam:
     """A sitting, as it is begun or gone on with. Belongs to one thread; the store may be shared."""
 
     def __init__(self, bot: Bot, store: Store, sitting: Sitting, *, clock: Clock | None = None) -> None:
-        """Go on with a sitting that was begun; `begin` and `unfinished` find one."""
+        """Go on with a sitting; `begin` makes one, and `resume` finds the one that was begun.
+
+        Raises UsageError where the bot does not have the packs that it asks about.
+        """
+        missing = sorted({asked.item.pack for asked in sitting.items} - {pack.id for pack in bot.packs})
+        if missing:
+            raise UsageError(f"this exam asks about packs that are not loaded: {', '.join(missing)}")
         self.sitting = sitting
         self._bank = ItemBank(bot.packs)
         self._store, self._clock = store, clock or system_clock
-        self._open = [*range(len(sitting.items))]
+        self._open = list(range(len(sitting.items)))
         self._seen: Hashable = object()
+        self._latest = sitting.started_at
         self._asked_at: datetime | None = None
         self._refresh()
 
@@ -52,7 +61,7 @@ class Exam:
         cls,
         bot: Bot,
         *,
-        store: Store | str,
+        store: Store,
         trainee: str,
         plan: ExamPlan = ExamPlan(),
         selection: Selection | None = None,
@@ -64,10 +73,10 @@ class Exam:
         Raises UsageError for a plan or a selection that cannot be met, and where the trainee has another
         sitting that is not finished; StoreError where the store cannot be used.
         """
-        _check(plan)
-        opened = open_store(store) if isinstance(store, str) else store
-        name, now = checked_name(trainee), (clock or system_clock)().astimezone(UTC)
-        if unfinished(opened, name, now):
+        chosen = selection or Selection()
+        _check(plan, chosen, mode)
+        name, now = checked_name(trainee), read(clock or system_clock).astimezone(UTC)
+        if unfinished(store, name, now):
             raise UsageError(f"{name} has begun another exam: go on with that one, or let it end first")
         seed = SystemRandom().getrandbits(32) if plan.seed is None else plan.seed
         bank = ItemBank(bot.packs)
@@ -75,13 +84,19 @@ class Exam:
             id=uuid4().hex,
             trainee=name,
             seed=seed,
-            items=_drawn(bank, selection or Selection(), FORMS[mode], plan.count, seed),
+            items=_drawn(bank, chosen, FORMS[mode], plan.count, seed),
             pass_mark=plan.pass_mark,
             started_at=now,
             ends_at=now + plan.limit if plan.limit else None,
         )
-        opened.begin(sitting)
-        return cls(bot, opened, sitting, clock=clock)
+        store.begin(sitting, alone=True)
+        return cls(bot, store, sitting, clock=clock)
+
+    @classmethod
+    def resume(cls, bot: Bot, *, store: Store, trainee: str, clock: Clock | None = None) -> "Exam | None":
+        """Go on with the sitting that a trainee has begun and not finished; None where there is none."""
+        sitting = unfinished(store, checked_name(trainee), read(clock or system_clock))
+        return None if sitting is None else cls(bot, store, sitting, clock=clock)
 
     def next(self) -> Prompt | None:
         """Ask: return the item to answer now; None once all are answered, or the time is up."""
@@ -89,18 +104,20 @@ class Exam:
             self._refresh()
         if self.is_over():
             return None
-        self._asked_at = self._asked_at or self._clock()
+        self._asked_at = self._asked_at or read(self._clock)
         return self._prompt(self._open[0])
 
     def answer(self, given: str) -> None:
         """Keep an answer to the item asked, graded, before this returns; nothing is told.
 
         Raises UsageError where nothing is asked, because all is answered or the time is up, where the item
-        has been answered in another program, and where `given` names none of the choices: the item then
-        stays to be answered.
+        has been answered in another program, and where nothing was typed or `given` names none of the
+        choices: the item then stays to be answered.
         """
-        number, now = self._number(), self._clock()
-        self._store.record(self._review(number, printable(given).strip()[:MAX_QUESTION], now))
+        number, now, given = self._number(), read(self._clock), typed(given)
+        review = self._review(number, given, now)
+        self._store.record(review)
+        self._latest = review.reviewed_at
         self._open.pop(0)
         self._asked_at = None
 
@@ -119,7 +136,7 @@ class Exam:
         """Return how much time is left, zero if none is; None where it is not limited."""
         if self.sitting.ends_at is None:
             return None
-        return max(timedelta(), self.sitting.ends_at - self._clock().astimezone(UTC))
+        return max(timedelta(), self.sitting.ends_at - self._now())
 
     @property
     def open(self) -> int:
@@ -128,10 +145,14 @@ class Exam:
 
     def finish(self) -> Sitting:
         """Hand in: close the sitting, at the latest when its time was up; what is open gets no mark."""
-        now = self._clock().astimezone(UTC)
+        now = self._now()
         ended = now if self.sitting.ends_at is None else min(now, self.sitting.ends_at)
         self.sitting = self._store.finish(self.sitting.id, ended)
         return self.sitting
+
+    def _now(self) -> datetime:
+        """Return the time in UTC: where the clock was put back, that of the last answer."""
+        return max(self._latest, read(self._clock).astimezone(UTC))
 
     def _number(self) -> int:
         """Return which item is asked; UsageError where it is not to be answered any more, saying why."""
@@ -152,21 +173,16 @@ class Exam:
         if version == self._seen:
             return
         self._seen = version
-        answered = {review.number for review in self._store.reviews(sitting=self.sitting.id)}
+        reviews = list(self._store.reviews(sitting=self.sitting.id))
+        answered = {review.number for review in reviews}
+        self._latest = max((self._latest, *(review.reviewed_at for review in reviews)))
         self._open = [number for number in self._open if number not in answered]
         known = (one for one in self._store.sittings(self.sitting.trainee) if one.id == self.sitting.id)
         self.sitting = next(known, self.sitting)
 
     def _prompt(self, number: int) -> Prompt:
         asked = self.sitting.items[number]
-        return Prompt(self._item(asked), asked.form, asked.question, asked.choices, asked.key)
-
-    def _item(self, asked: ExamItem) -> Item:
-        """Return the item as it is in the packs, or as the sitting knows it where it is gone or changed."""
-        known = self._bank.items.get(asked.item)
-        if known is not None and known.rev == asked.rev:
-            return known
-        return Item(asked.item, asked.topic, None, asked.question, asked.key, asked.key, rev=asked.rev)
+        return Prompt(_item(asked), asked.form, asked.question, asked.choices, asked.key)
 
     def _review(self, number: int, given: str, now: datetime) -> Review:
         prompt = self._prompt(number)
@@ -179,15 +195,15 @@ class Exam:
             form=prompt.form,
             question=prompt.text,
             choices=prompt.choices,
-            given=given,
+            given=self._bank.meant(prompt, given),
             key=prompt.key,
             rev=prompt.item.rev,
             outcome=grade.verdict,
             mark=grade.mark,
             why=grade.why,
             rating=None,
-            reviewed_at=now.astimezone(UTC),
-            seconds=None if self._asked_at is None else max(0.0, (now - self._asked_at).total_seconds()),
+            reviewed_at=max(self._latest, now.astimezone(UTC)),
+            seconds=None if self._asked_at is None else seconds_between(self._asked_at, now),
             sitting=self.sitting.id,
             number=number,
         )
@@ -224,13 +240,44 @@ def _asked(bank: ItemBank, item: Item, forms: tuple[Form, ...], seed: int) -> li
     if not possible:
         return []
     prompt = bank.prompt(item, rng.choice(possible), rng)
-    return [ExamItem(item.id, item.topic, prompt.form, prompt.text, prompt.choices, prompt.key, item.rev)]
+    return [
+        ExamItem(
+            item=item.id,
+            topic=item.topic,
+            form=prompt.form,
+            question=prompt.text,
+            choices=prompt.choices,
+            key=prompt.key,
+            rev=item.rev,
+            type=item.type,
+            # What fills a gap may be a part of the key, which is right too.
+            tuning=replace(item.tuning, accept=(*item.tuning.accept, item.key), place=None),
+        )
+    ]
 
 
-def _check(plan: ExamPlan) -> None:
-    if plan.count < 1:
-        raise UsageError("an exam has at least one item")
-    if plan.limit is not None and plan.limit <= timedelta():
-        raise UsageError("the time of an exam is more than nothing")
+def _item(asked: ExamItem) -> Item:
+    """Return an item as the sitting knows it: what its pack says by now does not matter."""
+    return Item(
+        id=asked.item,
+        topic=asked.topic,
+        type=asked.type,
+        question=asked.question,
+        key=asked.key,
+        statement=asked.key,
+        tuning=asked.tuning,
+        rev=asked.rev,
+    )
+
+
+def _check(plan: ExamPlan, selection: Selection, mode: str) -> None:
+    if mode not in EXAM_MODES:
+        raise UsageError(f"the mode of an exam is {', '.join(EXAM_MODES)}; not {mode!r}")
+    if selection.wrong_only:
+        raise UsageError("what was not right last time is for learning: an exam is the same for all")
+    check_count(plan.count)
+    check_seed(plan.seed)
+    if plan.limit is not None and not timedelta() < plan.limit <= LONGEST:
+        raise UsageError(f"the time of an exam is more than nothing, and at most {LONGEST.days} days")
     if not 0 <= plan.pass_mark <= 1:
         raise UsageError("the pass mark is a share of the marks, from 0 to 1")

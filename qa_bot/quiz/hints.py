@@ -2,21 +2,21 @@
 
 import random
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from qa_bot.model import QuestionType
 from qa_bot.quiz.items import Prompt
 from qa_bot.quiz.material import Material
-from qa_bot.quiz.values import SCALES, Span, items, lead
+from qa_bot.quiz.values import SCALES, Span, lead, listed
 from qa_bot.wording import counted
 
 _WORD = re.compile(r"[^\W_]+")
-_KINDS = {
-    "person": "a person",
-    "place": "a place",
-    "organisation": "an organisation",
-    "reason": "a reason",
-}
-_FIGURES = {"money": "an amount of money", "percent": "a percentage"}
+_KINDS: Mapping[str, str] = MappingProxyType(
+    {"person": "a person", "place": "a place", "organisation": "an organisation", "reason": "a reason"}
+)
+_FIGURES: Mapping[str, str] = MappingProxyType({"money": "an amount of money", "percent": "a percentage"})
+_SEVERAL: Mapping[str | None, str] = MappingProxyType({"list": "things", "person": "persons"})
 # Kinds of terms that say nothing.
 _VAGUE = ("", "concept")
 # A longer answer is told by its beginning.
@@ -47,10 +47,10 @@ def _towards(key: str, type_: QuestionType | None, own: Span | None) -> str:
         return "yes or no"
     if own is not None and shape not in ("name", "names"):
         return _figure(own)
-    listed = items(key)
-    if len(listed) > 1 and type_ == "list":
-        first = listed[0]
-        return f"{len(listed)} things; the first begins with {first[lead(first) :][:1]}"
+    things = listed(key)
+    if len(things) > 1 and type_ in _SEVERAL:
+        first = things[0]
+        return f"{len(things)} {_SEVERAL[type_]}; the first begins with {first[lead(first) :][:1]}"
     kind = _with_article(of) if shape == "name" and of not in _VAGUE else _KINDS.get(type_ or "", "")
     veiled = _veiled(key[lead(key) :])
     return f"{kind}: {veiled}" if kind else veiled

@@ -5,29 +5,35 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from random import Random, SystemRandom
+from types import MappingProxyType, TracebackType
+from typing import Self
 from uuid import uuid4
 
 from qa_bot.bot import Bot
 from qa_bot.errors import UsageError
-from qa_bot.model import Answer, Grade
+from qa_bot.model import Answer
 from qa_bot.progress import RATING_OF, Form, ItemId, Outcome, Progress, Rating, Review
 from qa_bot.quiz.bank import ItemBank
-from qa_bot.quiz.clock import Clock, system_clock
+from qa_bot.quiz.clock import Clock, read, seconds_between, system_clock
+from qa_bot.quiz.given import check_count, check_seed, typed
 from qa_bot.quiz.items import Item, Prompt
 from qa_bot.quiz.schedule import advance
 from qa_bot.quiz.selection import FORMS, Mode, Selection, Waiting, selected, shuffled, waiting
 from qa_bot.quiz.trainees import checked_name
 from qa_bot.store import Store, open_store
-from qa_bot.text import MAX_QUESTION, printable
 
-_SKIPPED = Grade("wrong", 0.0, "skipped")
+_JUDGED = "judged by the trainee"
 # What is said to a flash card, and what it means.
-FLASH: Mapping[str, Rating] = {
-    "1": "again", "again": "again", "2": "hard", "hard": "hard",
-    "3": "good", "good": "good", "4": "easy", "easy": "easy",
-}  # fmt: skip
-_OUTCOME_OF: Mapping[Rating, Outcome] = {"again": "wrong", "hard": "close", "good": "right", "easy": "right"}
-_MARK_OF: Mapping[Rating, float] = {"again": 0.0, "hard": 0.5, "good": 1.0, "easy": 1.0}
+_RATED: Mapping[str, Rating] = MappingProxyType(
+    {
+        "1": "again", "again": "again", "2": "hard", "hard": "hard",
+        "3": "good", "good": "good", "4": "easy", "easy": "easy",
+    }
+)  # fmt: skip
+_OUTCOME_OF: Mapping[Rating, Outcome] = MappingProxyType(
+    {"again": "wrong", "hard": "close", "good": "right", "easy": "right"}
+)
+_MARK_OF: Mapping[Rating, float] = MappingProxyType({"again": 0.0, "hard": 0.5, "good": 1.0, "easy": 1.0})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Feedback:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SessionStanding:
     """How far a session has come: answers `given`, and the items still to ask, due and new."""
 
     given: int
@@ -54,7 +60,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class SessionSummary:
     """What a session came to: how often each outcome, by topic, and the feedback on all that was missed.
 
     `back` are the items that were asked with the time when each comes back, in UTC, the soonest first.
@@ -89,15 +95,17 @@ class Quiz:
     ) -> None:
         """Prepare to quiz `trainee` on the packs of `bot`.
 
-        `store` is one that is open, or the URL of one. `clock` tells the time, by default that of the system.
+        `store` is one that is open, or the URL of one, which `close` or a with statement closes. `clock`
+        tells the time, by default that of the system.
         With the same `seed` the items are begun in the same order and asked in the same forms. `count`
         ends the session after that many answers. Raises UsageError for a selection that selects nothing, a
         mode or name that cannot be used, and StoreError for a store that cannot.
         """
         if mode not in FORMS:
             raise UsageError(f"the mode is {', '.join(FORMS)}; not {mode!r}")
-        if count is not None and count < 1:
-            raise UsageError("a quiz asks at least one item")
+        if count is not None:
+            check_count(count)
+        check_seed(seed)
         self.trainee = checked_name(trainee)
         self._clock = clock or system_clock
         self._seed = SystemRandom().getrandbits(32) if seed is None else seed
@@ -105,6 +113,7 @@ class Quiz:
         self._selection = selection or Selection()
         self._bank = ItemBank(bot.packs)
         self._order = shuffled(selected(self._bank.items.values(), self._selection), self._seed)
+        self._owns_store = isinstance(store, str)
         self._store = open_store(store) if isinstance(store, str) else store
         self._known: Mapping[ItemId, Progress] = {}
         self._stale: frozenset[ItemId] = frozenset()
@@ -113,6 +122,19 @@ class Quiz:
         self._asked_at: datetime | None = None
         self._hint: str | None = None
         self._given: list[Feedback] = []
+
+    def close(self) -> None:
+        """Let go of a store that was opened by its URL; one that was handed in stays open."""
+        if self._owns_store:
+            self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None:
+        self.close()
 
     def next(self) -> Prompt | None:
         """Ask: return the item to answer now; None where nothing is left for today, or for this session.
@@ -138,20 +160,20 @@ class Quiz:
     def answer(self, given: str) -> Feedback:
         """Grade what was answered to the item asked, and keep it before this returns.
 
-        Raises UsageError where nothing is asked, and where `given` names none of the choices: the item then
-        stays to be answered.
+        Raises UsageError where nothing is asked, where nothing was typed, and where `given` names none of the
+        choices: the item then stays to be answered.
         """
-        prompt, given = self._asked(), printable(given).strip()[:MAX_QUESTION]
+        prompt, given = self._asked(), typed(given)
         if prompt.form == "flash":
             rating = _flash_rating(given)
-            return self._keep(_OUTCOME_OF[rating], given, Grade("right", _MARK_OF[rating], given), rating)
-        grade = self._bank.grade(prompt, given)
-        return self._keep(grade.verdict, given, grade, RATING_OF[grade.verdict])
+            return self._keep(_OUTCOME_OF[rating], rating, _MARK_OF[rating], _JUDGED, rating)
+        grade, meant = self._bank.grade(prompt, given), self._bank.meant(prompt, given)
+        return self._keep(grade.verdict, meant, grade.mark, grade.why, RATING_OF[grade.verdict])
 
     def skip(self) -> Feedback:
         """Give the item asked up: it counts as not known."""
         self._asked()
-        return self._keep("skipped", "", _SKIPPED, RATING_OF["skipped"])
+        return self._keep("skipped", "", 0.0, "skipped", RATING_OF["skipped"])
 
     def rate(self, rating: Rating) -> Feedback:
         """Say how hard the last answer was, if it was right: "hard", "good" or "easy"."""
@@ -184,16 +206,16 @@ class Quiz:
         self._ask(last.prompt)
         return last.prompt
 
-    def standing(self) -> Standing:
+    def standing(self) -> SessionStanding:
         """Return how far the session has come."""
         left = self._waiting()
         due, new = len(left.due) + len(left.ahead), len(left.new)
         if self._count is not None:
             due = min(due, self._count - len(self._given))
             new = min(new, self._count - len(self._given) - due)
-        return Standing(len(self._given), due, new)
+        return SessionStanding(len(self._given), due, new)
 
-    def summary(self) -> Summary:
+    def summary(self) -> SessionSummary:
         """Return what the session has come to so far."""
         by_topic: dict[str | None, Counter[Outcome]] = {}
         for one in self._given:
@@ -201,7 +223,7 @@ class Quiz:
         latest = {one.prompt.item.id: one for one in self._given}
         back = sorted(((one.prompt.item, one.due) for one in latest.values()), key=lambda pair: pair[1])
         missed = {one.prompt.item.id: one for one in self._given if one.review.outcome != "right"}
-        return Summary(len(self._given), by_topic, tuple(back), tuple(missed.values()))
+        return SessionSummary(len(self._given), by_topic, tuple(back), tuple(missed.values()))
 
     def explained(self) -> Answer:
         """Return what the bot says to the question of the item asked, as a flash card is turned."""
@@ -215,7 +237,7 @@ class Quiz:
 
     def now(self) -> datetime:
         """Return the time by the clock of the quiz."""
-        return self._clock()
+        return read(self._clock)
 
     @property
     def asked(self) -> Prompt | None:
@@ -232,7 +254,7 @@ class Quiz:
 
     def _waiting(self) -> Waiting:
         self._refresh()
-        return waiting(self._order, self._known, self._selection, stale=self._stale, now=self._clock())
+        return waiting(self._order, self._known, self._selection, stale=self._stale, now=read(self._clock))
 
     def _refresh(self) -> None:
         """Read progress again if anybody has written: another program may quiz the same trainee."""
@@ -266,16 +288,16 @@ class Quiz:
     def _prompt_for(self, item: Item, forms: Sequence[Form]) -> Prompt:
         known = self._known.get(item.id)
         rng = Random(f"{self._seed} {item.id} {known.reviews if known else 0}")  # noqa: S311 - no secret
-        # Who meets an item for the first time can rather choose than recall.
-        easy = [form for form in forms if form in FORMS["choice"]] if known is None else []
-        prompt = self._bank.prompt(item, rng.choice(easy or forms), rng)
+        # Who meets an item for the first time can choose, but not recall; to recall is what makes it last.
+        rather = FORMS["choice" if known is None else "typed"]
+        prompt = self._bank.prompt(item, rng.choice([f for f in forms if f in rather] or forms), rng)
         return replace(prompt, is_stale=item.id in self._stale)
 
     def _ask(self, prompt: Prompt) -> None:
-        self._prompt, self._hint, self._asked_at = prompt, None, self._clock()
+        self._prompt, self._hint, self._asked_at = prompt, None, read(self._clock)
 
-    def _keep(self, outcome: Outcome, given: str, grade: Grade, rating: Rating) -> Feedback:
-        prompt, now = self._asked(), self._clock()
+    def _keep(self, outcome: Outcome, given: str, mark: float, why: str, rating: Rating) -> Feedback:
+        prompt, now = self._asked(), read(self._clock)
         hinted = bool(self._hint)
         review = Review(
             token=uuid4().hex,
@@ -289,12 +311,12 @@ class Quiz:
             key=prompt.key,
             rev=prompt.item.rev,
             outcome=outcome,
-            mark=grade.mark,
-            why=grade.why,
+            mark=mark,
+            why=why,
             rating="hard" if hinted and rating in ("good", "easy") else rating,
             reviewed_at=now.astimezone(UTC),
             hinted=hinted,
-            seconds=_seconds(self._asked_at, now),
+            seconds=None if self._asked_at is None else seconds_between(self._asked_at, now),
         )
         progress = self._store.record(review, lambda before: self._advance(prompt, before, review))
         if progress is None:
@@ -339,11 +361,7 @@ class Quiz:
 
 
 def _flash_rating(given: str) -> Rating:
-    rating = FLASH.get(given.strip().lower())
+    rating = _RATED.get(given.strip().lower())
     if rating is None:
         raise UsageError("say how well you knew it: 1 again, 2 hard, 3 good, 4 easy")
     return rating
-
-
-def _seconds(since: datetime | None, now: datetime) -> float | None:
-    return None if since is None else max(0.0, (now - since).total_seconds())

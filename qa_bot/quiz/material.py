@@ -12,7 +12,7 @@ from qa_bot.matching.vocabulary import Stemmer
 from qa_bot.model import Grade, Pack, WordLists
 from qa_bot.packs.word_lists import word_lists
 from qa_bot.quiz.entries import items_of
-from qa_bot.quiz.gaps import gapped, place_of
+from qa_bot.quiz.gaps import gapped, place_of, stands_alone
 from qa_bot.quiz.items import Item
 from qa_bot.quiz.values import Names, Span, figures, value
 from qa_bot.text import sentences, tokens
@@ -118,10 +118,11 @@ class Material:
 
     def sentences(self, item: Item) -> Iterator[str]:
         """Yield sentences that say what is right and can stand alone: facts, or else the answer's first."""
-        told = (self.facts[name].says for name in item.facts)
-        yield from (says for says in told if len(sentences(says)) == 1)
-        if not item.facts:
-            yield from sentences(item.statement)[:1]
+        if item.facts:
+            told = [self.facts[name].says for name in item.facts]
+        else:
+            told = list(sentences(item.statement)[:1])
+        yield from filter(stands_alone, told)
 
     def wordings(self, item: Item) -> Iterator[str]:
         """Yield what may stand for the key in a sentence, all of it graded right."""
@@ -142,8 +143,10 @@ class Material:
 
     def gap(self, item: Item) -> tuple[str, str] | None:
         """Return a sentence with a gap, and what is right in it; None where there is none that is fair."""
+        kinds = {one.shape for one in figures(item.key)}
         wordings = tuple(self.wordings(item)) if item.question else (item.key,)
-        for wording in wordings:
+        # A figure that is accepted too, where something else is asked for, would be a gap for another item.
+        for wording in (one for one in wordings if {figure.shape for figure in figures(one)} <= kinds):
             for sentence in self.sentences(item):
                 found = gapped(sentence, wording, self.names)
                 if found is not None and self.is_right(item, found[1]):

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from qa_bot.grading.dates import moments
-from qa_bot.grading.numbers import Units, quantities
+from qa_bot.grading.numbers import quantities
 from qa_bot.grading.points import grade_points
+from qa_bot.grading.units import Units
 from qa_bot.model import Grade, ItemTuning, Pack, Place, Question, Verdict
 from qa_bot.packs.places import problem_at, quoted
 from qa_bot.problems import Problem
@@ -125,7 +126,7 @@ def _of_another_type(case: _Case) -> Iterator[str]:
     read = reader.read(case.item.key)
     if type_ in _FIGURES and not quantities(read, Units(reader.lists)):
         yield f"the type is {type_}, but `short` holds no number: add it, or change the type"
-    if type_ == "date" and not moments(read.plain):
+    if type_ == "date" and not moments(read.plain, reader.words):
         yield "the type is date, but `short` holds no date: add it, or change the type"
 
 

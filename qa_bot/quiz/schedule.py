@@ -77,9 +77,9 @@ def day_of(now: datetime) -> tuple[datetime, datetime]:
     return begins.astimezone(UTC), ends.astimezone(UTC)
 
 
-def is_due(memory: Memory, now: datetime) -> bool:
+def is_due(memory: Memory, now: datetime, day_ends: datetime) -> bool:
     """Whether an item is to be asked: its short steps to the minute, everything else any time on its day."""
-    return memory.due < day_of(now)[1] if memory.phase == "review" else memory.due <= now
+    return memory.due < day_ends if memory.phase == "review" else memory.due <= now
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 from types import MappingProxyType
 from typing import Literal
@@ -12,6 +12,7 @@ from qa_bot.model import QuestionType
 from qa_bot.progress import Form, ItemId, Memory, Progress
 from qa_bot.quiz.items import Item
 from qa_bot.quiz.schedule import day_of, is_due
+from qa_bot.topics import topic_names
 from qa_bot.wording import nearest
 
 Mode = Literal["typed", "choice", "mixed", "flash"]
@@ -35,8 +36,9 @@ AHEAD = timedelta(minutes=20)
 class Selection:
     """Which items are asked; what is empty selects all.
 
-    `topics` are names of topics, `types` kinds of questions. `wrong_only` asks what was not right last time,
-    whether it is due or not. `new_a_day` is how many items that were never asked are begun on a day.
+    `topics` are names of topics in any case, or PACK/TOPIC, `types` kinds of questions. `wrong_only` asks
+    what was not right last time, whether it is due or not. `new_a_day` is how many items that were never
+    asked are begun on a day.
     """
 
     packs: tuple[str, ...] = ()
@@ -49,7 +51,7 @@ class Selection:
         """Whether an item is among those selected, as far as its entry tells."""
         return (
             (not self.packs or item.id.pack in self.packs)
-            and (not self.topics or item.topic in self.topics)
+            and (not self.topics or _is_any(item, self.topics))
             and (not self.types or item.type in self.types)
         )
 
@@ -69,6 +71,11 @@ class Waiting:
         """Return the item to ask: not the one asked last, as long as there is another."""
         ids = (*self.due, *self.new, *self.ahead)
         return next((item for item in ids if item != last), ids[0] if ids else None)
+
+
+def _is_any(item: Item, topics: Iterable[str]) -> bool:
+    names = topic_names(item.id.pack, item.topic)
+    return any(topic.casefold() in names for topic in topics)
 
 
 def selected(items: Iterable[Item], selection: Selection) -> list[ItemId]:
@@ -97,9 +104,10 @@ def waiting(
     if selection.wrong_only:
         missed = (one for one in met if one.outcome != "right")
         return Waiting(_by_time(missed, lambda one: one.memory.reviewed_at), (), ())
-    due = [one for one in met if one.item in stale or is_due(one.memory, now)]
+    begins, ends = day_of(now)
+    due = [one for one in met if one.item in stale or is_due(one.memory, now, ends)]
     soon = (one for one in met if one.item not in stale and _is_soon(one.memory, now))
-    left = max(0, selection.new_a_day - _begun_today(progress.values(), now))
+    left = max(0, selection.new_a_day - sum(begins <= one.introduced_at < ends for one in progress.values()))
     changed = [one for one in due if one.item in stale]
     known = [one for one in due if one.item not in stale]
     return Waiting(
@@ -123,12 +131,8 @@ def _due(one: Progress) -> datetime:
 
 
 def _is_soon(memory: Memory, now: datetime) -> bool:
-    return memory.phase != "review" and now < memory.due <= now + AHEAD
-
-
-def _begun_today(progress: Iterable[Progress], now: datetime) -> int:
-    begins, _ = day_of(now)
-    return sum(one.introduced_at >= begins for one in progress)
+    at = now.astimezone(UTC)  # in a zone, an hour may be there twice
+    return memory.phase != "review" and at < memory.due <= at + AHEAD
 
 
 def _why_nothing(there: Sequence[Item], selection: Selection) -> str:
@@ -143,7 +147,7 @@ def _why_nothing(there: Sequence[Item], selection: Selection) -> str:
     for kind, named, known in wanted:
         names = sorted({name for name in known if name})
         for name in named:
-            if name not in names:
+            if name.casefold().rpartition("/")[2] not in map(str.casefold, names):
                 meant = nearest(name, names)
                 advice = f"did you mean {meant}?" if meant else f"there is: {', '.join(names) or 'none'}"
                 return f"no item has the {kind} {name!r}; {advice}"

@@ -33,8 +33,11 @@ def _with_others(item: Item, material: Material, sentence: str, start: int, end:
         yield from _reworded(item, sentence, start, end)
         return
     span = Span(start + at, start + at + len(own.text), own.shape, own.text)
+    rest = span.replaced(sentence, "")
+    if {*material.names.forms(own.text)} & {*material.names.forms(rest)}:  # it would contradict itself
+        return
     named = list(_named_wrong(item, material, own))
-    for text in named or islice(_false(item, material, span.replaced(sentence, "")), _MOST):
+    for text in named or islice(_false(item, material, rest), _MOST):
         if text not in sentence:
             yield material.names.put(sentence, span, text)
 

@@ -4,9 +4,10 @@ Knows no items, and not what is true.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 
 from qa_bot.model import Term
 from qa_bot.text import tokens
@@ -16,17 +17,19 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _MONTH = f"(?:{'|'.join(_MONTHS)})"
-SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+SCALES: Mapping[str, float] = MappingProxyType(
+    {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+)
 _SCALE = rf"(?:\s(?:{'|'.join(SCALES)}))?"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _UNITS = (
     "km|kilometres|kilometers|miles|metres|meters|kg|tonnes|tons"
     "|hours|minutes|seconds|days|weeks|months|years|decades"
 )
-_COUNTS = {
+_COUNTS: Mapping[str, int] = MappingProxyType({
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-}  # fmt: skip
+})  # fmt: skip
 _FIGURE = re.compile(
     rf"(?P<day>{_MONTH}\s\d{{1,2}},?\s\d{{4}}\b|\b\d{{1,2}}\s{_MONTH}\s\d{{4}}\b)"
     rf"|(?P<month>\b{_MONTH}\s\d{{4}}\b)"
@@ -96,7 +99,7 @@ def lead(text: str) -> int:
     return found.end() if found and found.end() < len(text) else 0
 
 
-def items(text: str) -> list[str]:
+def listed(text: str) -> list[str]:
     """Return what a text lists; itself alone where it lists nothing."""
     return [item for item in _BETWEEN.split(_AND_OTHERS.sub("", text)) if item.strip()]
 
@@ -186,7 +189,7 @@ def value(text: str, names: Names, type_: str | None = None) -> Span | None:
 
 
 def _list_of_names(text: str, names: Names) -> Span | None:
-    parts = items(text)
+    parts = listed(text)
     terms = [names.term(part[lead(part) :]) for part in parts]
     kinds = {term.kind or "" if term else None for term in terms}
     if len(parts) > 1 and len(kinds) == 1 and None not in kinds:

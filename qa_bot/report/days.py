@@ -39,7 +39,7 @@ def start_of(day: date, period: Period) -> date:
 
 
 def days_from(first: date, count: int) -> Iterator[date]:
-    """Yield `count` days of the calendar, or as many as there are before it ends."""
+    """Yield `count` days of the calendar, one after the other."""
     return (date.fromordinal(at) for at in range(first.toordinal(), first.toordinal() + count))
 
 

@@ -13,7 +13,7 @@ from qa_bot.progress import ItemId, Progress, Review
 from qa_bot.report.estimates import Estimate, correlation, mean_mark
 from qa_bot.report.exam import answers_told
 from qa_bot.report.scope import Scope
-from qa_bot.report.tally import Claim, Counted, Tally
+from qa_bot.report.tally import Claim, Counted, Tally, latest
 from qa_bot.report.trainee import standing_of
 from qa_bot.store import Store
 
@@ -38,21 +38,22 @@ class TraineeFigures:
 
 @dataclass(frozen=True, slots=True)
 class TopicFigures:
-    """The items of a topic together: `facility` is the mean mark of all first answers to them."""
+    """The items of a topic together: `facility` is the mean mark of all first answers, None without any."""
 
     pack: str
     topic: str | None
     items: int
     answers: int
     trainees: int
-    facility: float
+    facility: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class ItemFigures:
     """How good an item is, by the answers to its latest revision.
 
-    `facility` is the mean mark of the first answers of the `trainees`, in whatever form each was asked.
+    `facility` is the mean mark of the first answers of its `trainees`, in whatever form each was asked. Whose
+    first answer was given before the time meant has no part in it; it is None where that holds for all.
     `discrimination` correlates that mark with the mean of the same trainee's first marks in all other items:
     an item that tells those who know from those who do not has a high one. It is None where fewer than 3
     trainees have answered this and other items, or where their marks do not differ.
@@ -65,7 +66,7 @@ class ItemFigures:
     question: str
     answers: int
     trainees: int
-    facility: Estimate
+    facility: Estimate | None
     discrimination: Estimate | None
     flags: tuple[Flag, ...]
     wrong: tuple[Counted, ...]
@@ -148,13 +149,14 @@ class _Read:
         self.items: dict[ItemId, Tally] = {}
 
     def add(self, review: Review, *, recent: bool) -> None:
-        """Count an answer; of one that is not recent, only that its item is one of those meant."""
-        tally = self.items.get(review.item)
-        if tally is None:
-            tally = self.items[review.item] = Tally()
+        """Count an answer; of one that is not recent, only that it was there."""
+        tally = latest(self.items, review, Tally)
         if not recent:
+            if tally is not None:
+                tally.note(review)
             return
-        tally.add(review)
+        if tally is not None:
+            tally.add(review)
         trainee = self.trainees.get(review.trainee)
         if trainee is None:
             trainee = self.trainees[review.trainee] = _Trainee()
@@ -179,7 +181,7 @@ def _topics(tallies: Mapping[ItemId, Tally]) -> tuple[TopicFigures, ...]:
     for item, tally in tallies.items():
         groups.setdefault((item.pack, tally.topic), []).append(tally)
     found = [_topic(*key, members) for key, members in groups.items()]
-    return tuple(sorted(found, key=lambda one: (one.facility, one.pack, one.topic or "")))
+    return tuple(sorted(found, key=lambda one: (*_from_hardest(one.facility), one.pack, one.topic or "")))
 
 
 def _topic(pack: str, topic: str | None, members: Collection[Tally]) -> TopicFigures:
@@ -189,8 +191,8 @@ def _topic(pack: str, topic: str | None, members: Collection[Tally]) -> TopicFig
         topic=topic,
         items=len(members),
         answers=sum(tally.answers for tally in members),
-        trainees=len({trainee for tally in members for trainee in tally.firsts}),
-        facility=sum(firsts) / len(firsts),
+        trainees=len({trainee for tally in members for trainee in tally.trainees}),
+        facility=sum(firsts) / len(firsts) if firsts else None,
     )
 
 
@@ -198,11 +200,16 @@ def _items(tallies: Mapping[ItemId, Tally]) -> tuple[ItemFigures, ...]:
     """Return the items: first those that good trainees fail, then from the hardest to the easiest."""
     sums = _Sums(tallies.values())
     found = [_item(item, tally, sums) for item, tally in tallies.items()]
-    return tuple(
-        sorted(
-            found, key=lambda one: ("good trainees fail it" not in one.flags, one.facility.value, one.item)
-        )
-    )
+    return tuple(sorted(found, key=_from_worst))
+
+
+def _from_worst(one: ItemFigures) -> tuple[object, ...]:
+    facility = None if one.facility is None else one.facility.value
+    return "good trainees fail it" not in one.flags, *_from_hardest(facility), one.item
+
+
+def _from_hardest(facility: float | None) -> tuple[bool, float]:
+    return (True, 0.0) if facility is None else (False, facility)
 
 
 class _Sums:
@@ -229,15 +236,13 @@ class _Sums:
 
 def _item(item: ItemId, tally: Tally, sums: _Sums) -> ItemFigures:
     facility = mean_mark(sum(tally.firsts.values()), len(tally.firsts))
-    if facility is None:
-        raise AssertionError("an item that was answered has a first answer")
     discrimination = correlation(sums.beside(tally))
     return ItemFigures(
         item=item,
         topic=tally.topic,
         question=tally.title.text,
         answers=tally.answers,
-        trainees=len(tally.firsts),
+        trainees=len(tally.trainees),
         facility=facility,
         discrimination=discrimination,
         flags=_flags(facility, discrimination),
@@ -247,10 +252,10 @@ def _item(item: ItemId, tally: Tally, sums: _Sums) -> ItemFigures:
     )
 
 
-def _flags(facility: Estimate, discrimination: Estimate | None) -> tuple[Flag, ...]:
+def _flags(facility: Estimate | None, discrimination: Estimate | None) -> tuple[Flag, ...]:
     flags: list[Flag] = []
     if discrimination is not None and discrimination.high < 0:
         flags.append("good trainees fail it")
-    if facility.low > TOO_EASY:
+    if facility is not None and facility.low > TOO_EASY:
         flags.append("too easy")
     return tuple(flags)

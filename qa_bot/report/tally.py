@@ -1,17 +1,21 @@
 """The answers of everybody to one item, counted while they are read; decides nothing about the item."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Protocol, TypeVar
 
-from qa_bot.progress import Form, Review
-from qa_bot.report.scope import Title
+from qa_bot.progress import Form, ItemId, Review
 from qa_bot.text import normalise
 
-# What was given to a statement or a flash card says nothing about the item's question.
-_TELLING: frozenset[Form] = frozenset({"typed", "cloze", "choice"})
-# A choice may be named by its letter, or by its number, which is short.
-_LETTERS, _MOST_DIGITS = "abcdefghijklmnopqrstuvwxyz", 2
+TELLING: frozenset[Form] = frozenset({"typed", "cloze", "choice"})
+"""What was given to a statement or a flash card says nothing about the item's question; to these it does."""
+
+# The text of these forms is a question that can be read alone; a statement may be a false one.
+_READABLE: Mapping[Form, int] = MappingProxyType(
+    {"typed": 2, "choice": 2, "flash": 2, "cloze": 1, "true-false": 0}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +35,85 @@ class Claim:
     times: int
 
 
-class Tally:
-    """What was answered to one item in its latest revision; a later revision begins anew."""
+class Title:
+    """The text that an item is shown by: of all that it was asked with, the latest that reads well alone."""
 
-    __slots__ = ("_claimed", "_offers", "_taken", "_wrong", "answers", "firsts", "rev", "title", "topic")
+    __slots__ = ("_rank", "text")
 
     def __init__(self) -> None:
-        self.rev: int | None = None
-        self.title = Title()
+        self.text = ""
+        self._rank = -1
+
+    def consider(self, review: Review) -> None:
+        """Take the text of a further answer, unless the one that is there reads better."""
+        rank = _READABLE[review.form]
+        if rank >= self._rank:
+            self.text, self._rank = review.question, rank
+
+
+class Revised(Protocol):
+    """What is counted of the answers to a revision of an item."""
+
+    rev: int
+    title: Title
+
+
+R = TypeVar("R", bound=Revised)
+
+
+def latest(known: dict[ItemId, R], review: Review, new: Callable[[int, Title], R]) -> R | None:
+    """Return where an answer counts; None for one to an earlier revision of its item than the latest.
+
+    With the first answer to a later revision, counting begins anew.
+    """
+    found = known.get(review.item)
+    if found is None or review.rev > found.rev:
+        found = known[review.item] = new(review.rev, Title() if found is None else found.title)
+    return found if review.rev == found.rev else None
+
+
+class Tally:
+    """What was answered to a revision of an item. `firsts` are the first marks of trainees by their names."""
+
+    __slots__ = (
+        "_claimed", "_earlier", "_offers", "_taken", "_wrong", "answers", "firsts", "rev", "title", "topic",
+        "trainees",
+    )  # fmt: skip
+
+    def __init__(self, rev: int, title: Title) -> None:
+        self.rev = rev
+        self.title = title
         self.topic: str | None = None
-        self._begin()
+        self.answers = 0
+        self.trainees: set[str] = set()
+        self.firsts: dict[str, float] = {}
+        self._earlier: set[str] = set()
+        self._wrong: Counter[str] = Counter()
+        self._offers: Counter[tuple[tuple[str, ...], str]] = Counter()
+        self._taken: set[str] = set()
+        self._claimed: Counter[tuple[str, str]] = Counter()
+
+    def note(self, review: Review) -> None:
+        """Know of an answer that is too old to count, so that a later one of its trainee is no first one."""
+        self._earlier.add(review.trainee)
 
     def add(self, review: Review) -> None:
-        """Count an answer; one to an earlier revision is left out."""
-        if review.rev != self.rev:
-            if self.rev is not None and review.rev < self.rev:
-                return
-            self.rev = review.rev
-            self._begin()
+        """Count an answer."""
+        trainee, form, given = review.trainee, review.form, review.given
         self.answers += 1
         self.topic = review.topic
         self.title.consider(review)
-        self.firsts.setdefault(review.trainee, review.mark)
-        if review.form == "choice":
+        if trainee not in self.trainees:
+            self.trainees.add(trainee)
+            if trainee not in self._earlier:
+                self.firsts[trainee] = review.mark
+        if form == "choice":
             self._offers[review.choices, review.key] += 1
-            self._taken.add(chosen(review))
-        if review.outcome == "wrong" and review.form in _TELLING:
-            self._wrong[chosen(review)] += 1
+            self._taken.add(given)
+        if review.outcome == "wrong" and form in TELLING:
+            self._wrong[given] += 1
         if review.overridden:
-            self._claimed[chosen(review), review.key] += 1
+            self._claimed[given, review.key] += 1
 
     def wrong(self) -> tuple[Counted, ...]:
         """Return the wrong answers, the most frequent first; those that differ in spelling only are one."""
@@ -83,23 +137,6 @@ class Tally:
             for one in _alike((given, n) for (given, of), n in self._claimed.items() if of == key)
         ]
         return tuple(sorted(found, key=lambda claim: -claim.times))
-
-    def _begin(self) -> None:
-        self.answers = 0
-        self.firsts: dict[str, float] = {}
-        self._wrong: Counter[str] = Counter()
-        self._offers: Counter[tuple[tuple[str, ...], str]] = Counter()
-        self._taken: set[str] = set()
-        self._claimed: Counter[tuple[str, str]] = Counter()
-
-
-def chosen(review: Review) -> str:
-    """Return what was given: of a choice its text, where its number or letter was typed."""
-    given = review.given.strip()
-    if given in review.choices or not 1 <= len(given) <= _MOST_DIGITS:
-        return given
-    at = int(given) - 1 if given.isdecimal() else _LETTERS.find(given.lower())
-    return review.choices[at] if 0 <= at < len(review.choices) else given
 
 
 def _alike(counted: Iterable[tuple[str, int]]) -> Iterator[Counted]:

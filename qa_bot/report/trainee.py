@@ -2,17 +2,17 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from operator import attrgetter
 from typing import Literal
 
 from qa_bot.progress import ItemId, Memory, Progress, Review, Sitting
-from qa_bot.quiz.schedule import is_due
+from qa_bot.quiz.schedule import day_of, is_due
 from qa_bot.report.days import Calendar, Period, days_from, recent_periods, start_of
 from qa_bot.report.exam import Result, result_of
-from qa_bot.report.scope import Scope, Title
-from qa_bot.report.tally import chosen
+from qa_bot.report.scope import Scope
+from qa_bot.report.tally import TELLING, Title, latest
 from qa_bot.store import Store
 
 FORECAST_DAYS = 14
@@ -57,8 +57,8 @@ class ItemKnown:
     """How a trainee fares with an item, by the answers to its latest revision.
 
     `accuracy` is the mean mark. `smoothed` is what it would be with a right and a wrong answer more, so that
-    a single answer does not count as certainty. `last_wrong` is what was given the last time that it was
-    wrong: None where it never was, "" where nothing was answered. `due` is None where it is not planned.
+    a single answer does not count as certainty. `last_wrong` is what was last given to its question that was
+    wrong: None where nothing was, "" where it was skipped. `due` is None where it is not planned.
     """
 
     item: ItemId
@@ -77,10 +77,10 @@ class TraineeReport:
     """What a trainee knows at `made_at`, whose time zone says what a day is.
 
     `known` are items past their learning steps that FSRS expects to be remembered with at least 90 %;
-    `fading` are those that were, and `learning` those in their first steps or back in them. `new` is how many
-    were never answered, None where nobody said which items there are. `due_now` can be asked at once;
-    `due_today` by the end of the day, overdue ones included, as in the first day of `forecast`.
-    `items` are those that were answered, the weakest first; `exams` the sittings, the latest first.
+    `fading` are those that were, and `learning` those in their first steps or back in them. `due_now` can be
+    asked at once; `due_today` by the end of the day, with the overdue ones, as in the first day of
+    `forecast`. `items` are those that were answered, the weakest first; `exams` the sittings, the latest
+    first.
     """
 
     trainee: str
@@ -88,7 +88,6 @@ class TraineeReport:
     known: int
     fading: int
     learning: int
-    new: int | None
     due_now: int
     due_today: int
     forecast: tuple[Due, ...]
@@ -105,26 +104,22 @@ class TraineeReport:
 
 @dataclass(slots=True)
 class _Answers:
-    """The answers to the latest revision of one item, as they are read."""
+    """The answers to a revision of an item, as they are read."""
 
-    rev: int | None = None
+    rev: int
+    title: Title
     topic: str | None = None
     total: float = 0.0
     count: int = 0
     last_wrong: str | None = None
-    title: Title = field(default_factory=Title)
 
     def add(self, review: Review) -> None:
-        if review.rev != self.rev:
-            if self.rev is not None and review.rev < self.rev:
-                return
-            self.rev, self.total, self.count, self.last_wrong = review.rev, 0.0, 0, None
         self.total += review.mark
         self.count += 1
         self.topic = review.topic
         self.title.consider(review)
-        if review.outcome in ("wrong", "skipped"):
-            self.last_wrong = chosen(review)
+        if review.outcome == "skipped" or (review.outcome == "wrong" and review.form in TELLING):
+            self.last_wrong = review.given
 
 
 def trainee_report(
@@ -133,11 +128,9 @@ def trainee_report(
     *,
     now: datetime,
     scope: Scope = Scope(),  # noqa: B008 - frozen
-    items: Collection[ItemId] | None = None,
 ) -> TraineeReport:
     """Return what a trainee knows at `now`, whose time zone says what a day is.
 
-    `items` are those that can be asked now, where that is known: progress in others is then left out.
     Answers in an exam count once it is over. Somebody who was never quizzed gets a report
     without figures. Raises StoreError.
     """
@@ -147,11 +140,10 @@ def trainee_report(
     return report_of(
         trainee,
         [review for review in reviews if review.sitting not in going_on],
-        [one for item, one in store.progress(trainee).items() if items is None or item in items],
+        store.progress(trainee).values(),
         exams,
         now=now,
         scope=scope,
-        items=items,
     )
 
 
@@ -163,7 +155,6 @@ def report_of(
     *,
     now: datetime,
     scope: Scope = Scope(),  # noqa: B008 - frozen
-    items: Collection[ItemId] | None = None,
 ) -> TraineeReport:
     """Return the report on what is given, as trainee_report does; progress is that of now for any `since`."""
     meant = [review for review in reviews if scope.holds(review)]
@@ -178,8 +169,7 @@ def report_of(
         known=standings["known"],
         fading=standings["fading"],
         learning=standings["learning"],
-        new=None if items is None else sum(item not in plans for item in items),
-        due_now=sum(is_due(one.memory, now) for one in plans.values()),
+        due_now=sum(is_due(one.memory, now, day_of(now)[1]) for one in plans.values()),
         due_today=forecast[0].reviews,
         forecast=forecast,
         period=period,
@@ -255,7 +245,9 @@ def _items(
     """Return the items that were answered, those of the least smoothed accuracy first."""
     by_item: dict[ItemId, _Answers] = {}
     for review in reviews:
-        by_item.setdefault(review.item, _Answers()).add(review)
+        answers = latest(by_item, review, _Answers)
+        if answers is not None:
+            answers.add(review)
     found = [_item(item, answers, plans.get(item), now) for item, answers in by_item.items()]
     return tuple(sorted(found, key=lambda one: (one.smoothed, one.item)))
 

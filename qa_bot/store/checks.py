@@ -6,19 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from qa_bot.errors import StoreError
-from qa_bot.progress import Progress, Review, Sitting
-
-# So long may the name of a trainee be: any person's, and it still fits on a screen.
-LONGEST_NAME = 200
+from qa_bot.progress import MAX_NAME, Progress, Review, Sitting
 
 _INTEGERS = range(-(2**63), 2**63)
 
 
 def check_name(trainee: str) -> None:
     """Raise StoreError unless this can be the name of a trainee."""
-    if len(trainee) > LONGEST_NAME:
+    if len(trainee) > MAX_NAME:
         raise StoreError(
-            f"a trainee's name may have {LONGEST_NAME} characters; this one has {len(trainee):,}: shorten it"
+            f"a trainee's name may have {MAX_NAME} characters; this one has {len(trainee):,}: shorten it"
         )
     check(trainee)
 

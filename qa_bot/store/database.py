@@ -48,7 +48,21 @@ _SENTENCES = MappingProxyType(
         sqlite3.SQLITE_NOTADB: "is no store of progress, and was left as it is: name another file",
         sqlite3.SQLITE_IOERR: "cannot be read or written, as its disk fails: look after that, then try again",
         sqlite3.SQLITE_CORRUPT: _DAMAGED,
-        sqlite3.SQLITE_ERROR: _DAMAGED,  # a table is not there, or not what it was
+    }
+)
+# What SQLite, or sqlite3 itself, says where a file is not what was made: of most of it, the kind is that of a
+# mistake in SQL.
+_MISSING = (
+    "no such table", "no such column", "has no column named", "unsupported file format", "Could not decode"
+)  # fmt: skip
+# Mistakes of this program.
+_OURS = frozenset(
+    {
+        sqlite3.SQLITE_ERROR,
+        sqlite3.SQLITE_CONSTRAINT,
+        sqlite3.SQLITE_MISMATCH,
+        sqlite3.SQLITE_MISUSE,
+        sqlite3.SQLITE_RANGE,
     }
 )
 _GONE = "is gone: the file was removed or replaced while it was in use; start again"
@@ -67,7 +81,10 @@ def check_library(found: tuple[int, ...]) -> None:
 
 
 class Database:
-    """An open file, of one thread at a time. Raises StoreError with a sentence that says what to do."""
+    """An open file, of one thread at a time. Raises StoreError with a sentence that says what to do.
+
+    A mistake of this program, such as wrong SQL, goes up as the sqlite3.Error that it is.
+    """
 
     def __init__(
         self, path: Path, *, busy_seconds: float, settings: Settings, migrations: Sequence[str]
@@ -152,10 +169,21 @@ class Database:
         try:
             yield
         except sqlite3.Error as error:
-            # The low byte is the kind of error. One of sqlite3 itself has none: it met a text that is none.
-            kind = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
-            sentence = _SENTENCES.get(kind, f"cannot be used: {printable(str(error))}")
+            sentence = _sentence(error)
+            if sentence is None:
+                raise
             raise self.error(sentence) from error
+
+
+def _sentence(error: sqlite3.Error) -> str | None:
+    """Return what to say of an error that the file is to blame for; None where this program is."""
+    if any(part in str(error) for part in _MISSING):
+        return _DAMAGED
+    # The low byte is the kind of error; one of sqlite3 itself has none.
+    kind = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE) & 0xFF
+    if kind in _OURS:
+        return None
+    return _SENTENCES.get(kind, f"cannot be used: {printable(str(error))}")
 
 
 def _write_ahead(connection: sqlite3.Connection, busy_seconds: float) -> None:

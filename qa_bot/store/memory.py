@@ -3,19 +3,21 @@
 import threading
 from collections.abc import Collection, Hashable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from qa_bot.errors import StoreError
-from qa_bot.progress import ItemId, Progress, Review, Sitting
+from qa_bot.progress import ItemId, Memory, Progress, Review, Sitting
 from qa_bot.store import messages
 from qa_bot.store.checks import check, check_amended, check_progress, check_review, check_sitting
 from qa_bot.store.contents import Contents
-from qa_bot.store.owned import make
+from qa_bot.store.owned import discard, make
 from qa_bot.store.protocol import Change, Plan
+
+T = TypeVar("T", Review, Progress, Memory, Sitting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class MemoryStore:
                 return standing
             self._check_sitting(review)
             planned = standing if plan is None else plan(standing)
-            self._put(_Recorded(review, standing), planned)
+            self._put(_Recorded(_in_utc(review), standing), planned)
             return planned
 
     def amend(self, trainee: str, token: str, change: Change) -> Review:
@@ -66,7 +68,8 @@ class MemoryStore:
             recorded = self._last(trainee, token)
             review, progress = change(recorded.review, recorded.before)
             check_amended(review, recorded.review)
-            self._put(_Recorded(review, recorded.before), recorded.before if progress is None else progress)
+            after = recorded.before if progress is None else progress
+            self._put(_Recorded(_in_utc(review), recorded.before), after)
             return review
 
     def undo(self, trainee: str, token: str) -> Review:
@@ -88,7 +91,8 @@ class MemoryStore:
         return (
             review
             for review in found
-            if trainee in (None, review.trainee)
+            if review.token in self._reviews
+            and trainee in (None, review.trainee)
             and sitting in (None, review.sitting)
             and (since is None or review.reviewed_at >= since)
         )
@@ -101,13 +105,15 @@ class MemoryStore:
             learning = {trainee for trainee, items in self._progress.items() if items}
             return tuple(sorted(reviewed | examined | learning))
 
-    def begin(self, sitting: Sitting) -> None:
+    def begin(self, sitting: Sitting, *, alone: bool = False) -> None:
         """Add a sitting."""
         check_sitting(sitting)
         with self._transaction():
             if sitting.id in self._sittings:
                 raise StoreError(messages.TAKEN)
-            self._sittings[sitting.id] = sitting
+            if alone and any(_goes_on(one, sitting) for one in self._sittings.values()):
+                raise StoreError(messages.GOES_ON)
+            self._sittings[sitting.id] = _in_utc(sitting)
             self._writes += 1
 
     def finish(self, sitting: str, at: datetime) -> Sitting:
@@ -118,7 +124,7 @@ class MemoryStore:
             if found is None:
                 raise StoreError(messages.NO_SITTING)
             if found.finished_at is None:
-                found = self._sittings[sitting] = replace(found, finished_at=at)
+                found = self._sittings[sitting] = _in_utc(replace(found, finished_at=at))
                 self._writes += 1
             return found
 
@@ -160,8 +166,12 @@ class MemoryStore:
 
         with self._transaction():
             make(Path(path))
-            with SqliteStore(path) as copy:
-                copy.fill(self._contents())
+            try:
+                with SqliteStore(path) as copy:
+                    copy.fill(self._contents())
+            except BaseException:
+                discard(Path(path))
+                raise
 
     def close(self) -> None:
         """Let go of everything."""
@@ -201,7 +211,7 @@ class MemoryStore:
         standing.pop(review.item, None)
         if progress is not None:
             check_progress(progress, review)
-            standing[review.item] = progress
+            standing[review.item] = _in_utc(progress)
         self._reviews[review.token] = recorded
         self._progress[review.trainee] = standing
         self._writes += 1
@@ -223,3 +233,22 @@ class MemoryStore:
             sitting = self._sittings.get(review.sitting)
             if sitting is None or sitting.trainee != review.trainee:
                 raise StoreError(messages.NO_SITTING)
+            if sitting.finished_at is not None:
+                raise StoreError(messages.OVER)
+
+
+def _in_utc(value: T) -> T:
+    """Return a value with all its times in UTC."""
+    parts = {field.name: getattr(value, field.name) for field in fields(value)}
+    changed: dict[str, Any] = {
+        name: part.astimezone(UTC) if isinstance(part, datetime) else _in_utc(part)
+        for name, part in parts.items()
+        if isinstance(part, datetime | Memory)
+    }
+    return replace(value, **changed)
+
+
+def _goes_on(one: Sitting, when: Sitting) -> bool:
+    """Whether a sitting of the same trainee goes on when another begins."""
+    is_open = one.trainee == when.trainee and one.finished_at is None
+    return is_open and (one.ends_at is None or one.ends_at > when.started_at)

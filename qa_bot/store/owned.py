@@ -39,9 +39,15 @@ def make_unless_there(path: Path) -> None:
         raise StoreError(f"{printable(str(path))} is not a file: name one")
 
 
+def discard(path: Path) -> None:
+    """Remove a file that could not be filled, and what SQLite has put beside it."""
+    for file in _all_of(path):
+        file.unlink(missing_ok=True)
+
+
 def keep_for_owner(path: Path) -> None:
     """Close a store to all others, as far as it is ours."""
-    for file in (path, *(path.with_name(path.name + ending) for ending in _BESIDE)):
+    for file in _all_of(path):
         with suppress(OSError):  # not there, or somebody else's, who decides who may read it
             if stat.S_IMODE(file.stat().st_mode) & ~_OWNER_ONLY:
                 file.chmod(_OWNER_ONLY)
@@ -67,6 +73,10 @@ def remove_backups(path: Path) -> None:
     for file in path.parent.iterdir():
         if names.fullmatch(file.name):
             _remove(file)
+
+
+def _all_of(path: Path) -> tuple[Path, ...]:
+    return path, *(path.with_name(path.name + ending) for ending in _BESIDE)
 
 
 def _remove(file: Path) -> None:

@@ -20,7 +20,7 @@ class Store(Protocol):
     Every method is one transaction: done as a whole or not at all, whatever happens to the program. A store
     may be used by several programs at once, and by several threads of one. All raise StoreError where the
     store cannot be read or written, with a message that says what to do; also for what cannot be kept: a
-    name of more than 200 characters, half a character, a number that is not finite or needs more than 64
+    name of more than 100 characters, half a character, a number that is not finite or needs more than 64
     bits, a time without a zone. Times come back in UTC. A plan or a change must not use the store.
     """
 
@@ -35,7 +35,7 @@ class Store(Protocol):
 
         A review whose token is there already is not added again; the progress is returned as it is. Without
         a plan, as in an exam, progress stays as it is. Raises StoreError where the review names a sitting
-        that its trainee has not begun.
+        that its trainee has not begun, or that is finished.
         """
 
     def amend(self, trainee: str, token: str, change: Change) -> Review:
@@ -58,14 +58,18 @@ class Store(Protocol):
         """Return reviews in the order in which they were recorded: all, or a trainee's, or a sitting's.
 
         These are the ones that are there when it is called. One that is changed while they are read comes as
-        it was or as it is.
+        it was or as it is, one that is taken back may be left out.
         """
 
     def trainees(self) -> tuple[str, ...]:
         """Return all who have a review, progress or a sitting in the store, sorted."""
 
-    def begin(self, sitting: Sitting) -> None:
-        """Add a sitting; StoreError where its id is taken."""
+    def begin(self, sitting: Sitting, *, alone: bool = False) -> None:
+        """Add a sitting; StoreError where its id is taken.
+
+        With `alone` also where its trainee has another one that goes on when it begins: not finished, and its
+        time not up.
+        """
 
     def finish(self, sitting: str, at: datetime) -> Sitting:
         """Close a sitting at a time, unless it is closed; return it as it is then. StoreError if unknown."""

@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from qa_bot.errors import StoreError
-from qa_bot.store.owned import backup, make
+from qa_bot.store.owned import backup, discard, make
 from qa_bot.text import printable
 
 APPLICATION_ID = int.from_bytes(b"qaSt")
@@ -71,7 +71,7 @@ def copy(connection: sqlite3.Connection, path: Path) -> None:
         with closing(sqlite3.connect(path)) as target:
             connection.backup(target)
     except BaseException:
-        path.unlink()
+        discard(path)
         raise
 
 

@@ -120,12 +120,14 @@ class SqliteStore:
         with self._database.reading() as connection:
             return tuple(sorted(trainee for (trainee,) in _select(connection, "trainee", _TRAINEES)))
 
-    def begin(self, sitting: Sitting) -> None:
+    def begin(self, sitting: Sitting, *, alone: bool = False) -> None:
         """Add a sitting."""
         check_sitting(sitting)
         with self._database.writing() as connection:
             if _exists(connection, "sittings where id = ?", sitting.id):
                 raise StoreError(messages.TAKEN)
+            if alone and _exists(connection, _GOING_ON, sitting.trainee, rows.micros(sitting.started_at)):
+                raise StoreError(messages.GOES_ON)
             _insert(connection, "sittings", rows.SITTING, rows.from_sitting(sitting))
 
     def finish(self, sitting: str, at: datetime) -> Sitting:
@@ -241,6 +243,9 @@ class SqliteStore:
             raise self._database.damaged() from error
 
 
+_GOING_ON = "sittings where trainee = ? and finished_at is null and (ends_at is null or ends_at > ?)"
+
+
 def _to_reviews(found: Sequence[rows.Row]) -> list[Review]:
     return [rows.to_review(row[1:]) for row in found]
 
@@ -261,9 +266,15 @@ def _exists(connection: sqlite3.Connection, what: str, *values: object) -> bool:
 
 
 def _check_sitting(connection: sqlite3.Connection, review: Review) -> None:
-    condition = "sittings where id = ? and trainee = ?"
-    if review.sitting is not None and not _exists(connection, condition, review.sitting, review.trainee):
+    if review.sitting is None:
+        return
+    what = "sittings where id = ? and trainee = ?"
+    found = _select(connection, "finished_at is not null", what, review.sitting, review.trainee)
+    if not found:
         raise StoreError(messages.NO_SITTING)
+    ((is_over,),) = found
+    if is_over:
+        raise StoreError(messages.OVER)
 
 
 def _add_review(

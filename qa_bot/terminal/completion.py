@@ -25,7 +25,8 @@ class ChatCompleter(Completer):
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:  # noqa: ARG002 - prompt_toolkit's signature
         """Yield what may stand in place of all that is typed so far."""
         typed = document.text_before_cursor
-        if not self._dialogue.settings.completion:
+        # Stored questions and answers are what a quiz asks for.
+        if not self._dialogue.settings.completion or self._dialogue.quizzing:
             return
         if typed.startswith("/"):
             yield from self._commands(typed)
@@ -76,7 +77,7 @@ class ChatSuggest(AutoSuggest):
 
     def get_suggestion(self, buffer: Buffer, document: Document) -> Suggestion | None:
         """Return how the line may go on; None where it is not known, or not wanted."""
-        if not self._dialogue.settings.suggestion or "\n" in document.text:
+        if not self._dialogue.settings.suggestion or self._dialogue.quizzing or "\n" in document.text:
             return None
         before = None if self._dialogue.private else self._history.get_suggestion(buffer, document)
         if before is not None and before.text:

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from qa_bot import packs
 from qa_bot.bot import Bot
@@ -17,6 +19,10 @@ from qa_bot.terminal.render import choices
 from qa_bot.terminal.wrapping import wrap
 from qa_bot.text import printable
 from qa_bot.wording import PREPARING
+
+if TYPE_CHECKING:
+    from qa_bot.store import Store
+    from qa_bot.terminal.quizzing.talk import Talk
 
 _RECORDED: Mapping[str, RecordingKind] = MappingProxyType({"unknown": "unanswered", "unsure": "unsure"})
 # "tell me more" where there is no more: nothing a curator could mend.
@@ -60,7 +66,7 @@ class Surroundings:
     """What a dialogue may reach beyond itself; without it, nothing.
 
     `config_file` is where settings are kept. `forget` erases all files that hold what a person typed and
-    returns a line on each.
+    returns a line on each. `progress` opens the store in which the quiz keeps what `trainee` names.
     `copy` puts a text on the clipboard and returns a sentence on what it did. `notify` says something
     at once, before an answer that takes long.
     """
@@ -68,6 +74,8 @@ class Surroundings:
     config_file: Path | None = None
     recordings: Recordings | None = None
     forget: Callable[[], list[str]] | None = None
+    progress: "Callable[[], Store] | None" = None
+    trainee: Callable[[], str] = lambda: "trainee"
     copy: Callable[[str], str] | None = None
     notify: Callable[[str], object] | None = None
 
@@ -94,9 +102,18 @@ class Dialogue:
         """What a number stands for, from 1."""
         self.private = False
         """Whether nothing that is typed is to be kept."""
+        self.quizzing: Talk | None = None
+        """The quiz that is going on: each line is an answer."""
         self._not_to_be_kept: set[int] = set()
         self._stamp = bot.stamp
         self._begun = 0  # where the talk begins that is not forgotten
+
+    @cached_property
+    def progress_here(self) -> "Store":
+        """Where the quiz keeps progress that is not to be kept beyond this dialogue."""
+        from qa_bot.store import open_store  # noqa: PLC0415 - most chats have no quiz
+
+        return open_store("memory:")
 
     @property
     def last(self) -> Answer | None:

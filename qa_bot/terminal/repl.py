@@ -13,7 +13,7 @@ from prompt_toolkit.auto_suggest import ThreadedAutoSuggest
 from prompt_toolkit.enums import EditingMode
 from prompt_toolkit.filters import Condition, emacs_insert_mode, vi_insert_mode
 from prompt_toolkit.formatted_text import ANSI, AnyFormattedText
-from prompt_toolkit.history import History
+from prompt_toolkit.history import DummyHistory, History
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
@@ -27,6 +27,7 @@ from qa_bot.terminal.clipboard import copy_text
 from qa_bot.terminal.completion import ChatCompleter, ChatSuggest
 from qa_bot.terminal.dialogue import Command, Dialogue, Surroundings, said
 from qa_bot.terminal.history import ChatHistory
+from qa_bot.terminal.keys import without_mouse
 from qa_bot.terminal.page import Page
 from qa_bot.terminal.paging import show_paged
 from qa_bot.terminal.toolbar import toolbar
@@ -168,7 +169,9 @@ class Chat:
         """Let the prompt be as the settings are now."""
         settings, session = self._dialogue.settings, self._session
         is_kept = settings.history and not self._dialogue.private
-        session.default_buffer.history = self._history if is_kept else self._not_kept
+        # What was answered is not offered again: it would be a key.
+        answers = DummyHistory() if self._dialogue.quizzing else None
+        session.default_buffer.history = answers or (self._history if is_kept else self._not_kept)
         session.editing_mode = EditingMode.VI if settings.keys == "vi" else EditingMode.EMACS
         session.bottom_toolbar = self._toolbar if settings.toolbar else None
 
@@ -241,7 +244,7 @@ def _is_command_begun(dialogue: Dialogue) -> bool:
 
 
 def _bindings() -> KeyBindings:
-    bindings = KeyBindings()
+    bindings = without_mouse()
     bindings.add(Keys.BracketedPaste)(_paste)
     bindings.add(Keys.Escape, Keys.Enter, filter=emacs_insert_mode | vi_insert_mode)(_begin_line)
     return bindings

@@ -14,6 +14,8 @@ _HINTS = ("/help", "Tab completes", "Ctrl-D leaves")
 
 def toolbar(dialogue: Dialogue, width: int) -> str:
     """Return the line, of at most `width` columns: what does not fit is left out."""
+    if dialogue.quizzing is not None:
+        return _fitting([dialogue.quizzing.keys()], width)
     summaries = [summary for summary in dialogue.bot.summaries if not summary.smalltalk]
     states = (
         "private" if dialogue.private else "",

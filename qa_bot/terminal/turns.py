@@ -1,6 +1,7 @@
 """One turn of the talk: a line in, a reply out. Reads nothing, prints nothing."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from qa_bot.bot import Bot
 from qa_bot.errors import UsageError
@@ -11,6 +12,9 @@ from qa_bot.terminal.page import Page
 from qa_bot.terminal.wrapping import shortened, wrap
 from qa_bot.text import printable
 from qa_bot.wording import counted
+
+if TYPE_CHECKING:
+    from qa_bot.terminal.quizzing.talk import Talk
 
 PROMPT = "> "
 HOW_TO_LEAVE = "To leave: Ctrl-D or /quit."
@@ -24,6 +28,8 @@ def respond(dialogue: Dialogue, line: str, page: Page) -> Reply:
     """
     is_kept = not line[:1].isspace()
     line = line.strip()
+    if dialogue.quizzing is not None:
+        return _quizzed(dialogue, dialogue.quizzing, line, page)
     if not line:
         return Reply()
     if is_command(line):
@@ -32,6 +38,14 @@ def respond(dialogue: Dialogue, line: str, page: Page) -> Reply:
     if _is_number(number):
         return _chosen(dialogue, int(number), page)
     return _asked(dialogue, line, page, is_kept=is_kept)
+
+
+def _quizzed(dialogue: Dialogue, quiz: "Talk", line: str, page: Page) -> Reply:
+    """Return what a quiz says to a line, and go back to the talk where it is over."""
+    told = quiz.take(line, page)
+    if told.over:
+        dialogue.quizzing = None
+    return Reply(told.lines)
 
 
 def greeting(bot: Bot, width: int) -> list[str]:

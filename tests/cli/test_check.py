@@ -161,9 +161,14 @@ def test_nothing_is_measured_where_there_are_problems(
     assert found["rates"] is None
 
 
-def test_annotations_hold_problems_alone(animals: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "--calibration", "--format", "github", animals]) == 0
-    assert capsys.readouterr().out == ""
+@pytest.mark.parametrize("measure", ["--calibration", "--grading"])
+def test_what_is_measured_is_not_lost_among_annotations(
+    measure: str, shop: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", measure, "--format", "github", shop]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert f"{measure} is not for --format github: run it apart, with --format text or json" in printed.err
 
 
 def test_a_folder_needs_no_slash(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qa_bot.cli.main import main
-from qa_bot.cli.places import config_file, kept_files
+from qa_bot.cli.places import config_file, kept_files, progress_file
 from tests.terminal.pty_screen import on_a_terminal
 
 from .conftest import PROGRAM, Feed
@@ -42,6 +42,17 @@ def test_with_yes_all_files_go_and_are_named(
     assert not any(path.exists() for path in files)
     assert main(["forget", "--yes"]) == 0
     assert capsys.readouterr().out == "".join(f"nothing to erase: {path}\n" for path in files)
+
+
+def test_that_quiz_answers_stay_is_said_where_there_are_any(
+    files: tuple[Path, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    progress_file().write_bytes(b"answers")
+    assert main(["forget", "--yes"]) == 0
+    *erased, last = capsys.readouterr().out.splitlines()
+    assert len(erased) == len(files)
+    assert last == f"quiz answers stay in {progress_file()}: qa-bot quiz --forget NAME erases a trainee's"
+    assert progress_file().read_bytes() == b"answers"
 
 
 def test_without_a_terminal_it_must_be_told_yes(

@@ -99,6 +99,7 @@ def test_an_exam_is_shown_by_itself(store: str, capsys: Printed) -> None:
         (["--since", "0001-01-01"], "'0001-01-01' is no day such as 2026-09-01"),
         (["--since", "9999-12-31"], "'9999-12-31' is no day such as 2026-09-01"),
         (["--output", "/nowhere/at/all.html"], "there is no folder '/nowhere/at' to write to"),
+        (["--output", ""], "--output needs the name of a file"),
     ],
 )
 def test_what_is_not_there_is_an_error_that_says_what_is(
@@ -193,6 +194,33 @@ def test_a_device_is_written_to_and_not_replaced(store: str, capfd: pytest.Captu
     assert report(store, "--format", "csv", "--output", os.devnull) == 0
     assert not Path(os.devnull).is_file()
     assert capfd.readouterr().out == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_is_written_to_and_not_waited_for_where_nobody_reads(
+    store: str, tmp_path: Path, capsys: Printed
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert report(store, "--format", "csv", "--output", str(pipe)) == 2
+    assert f"nobody reads from {str(pipe)!r}" in capsys.readouterr().err
+    with os.fdopen(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), "rb") as reader:
+        assert report(store, "--format", "csv", "--output", str(pipe)) == 0
+        assert b"Where is the tea from?" in reader.read()
+    assert pipe.is_fifo()
+
+
+def test_a_link_that_leads_nowhere_is_followed_and_one_to_itself_is_left(
+    store: str, tmp_path: Path, capsys: Printed
+) -> None:
+    link, loop = tmp_path / "link", tmp_path / "loop"
+    link.symlink_to("made.csv")
+    assert report(store, "--format", "csv", "--output", str(link)) == 0
+    assert (tmp_path / "made.csv").is_file()
+    loop.symlink_to("loop")
+    assert report(store, "--format", "csv", "--output", str(loop)) == 2
+    assert f"{loop}: " in capsys.readouterr().err
+    assert loop.is_symlink()
 
 
 def test_what_programs_read_is_utf8_whatever_the_locale(store: str, program: Program) -> None:

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from qa_bot.model import Citation, Fact, Pack, Place, Question, Source, Term
+from qa_bot.model import Citation, Fact, ItemTuning, Pack, Place, Question, Source, Term
 from qa_bot.packs import check_made
 
 
@@ -62,4 +62,21 @@ def test_a_single_text_is_no_tuple_of_phrasings() -> None:
     question = Question("q", cast("tuple[str, ...]", "How?"), "So.", place=Place("faq.csv", 7))
     assert lines_of(Pack("p", "P", questions=(question,))) == [
         "faq.csv:7:1: question 'q': `ask` must be a tuple of texts, such as ('How?',) [type]"
+    ]
+
+
+def test_what_no_store_keeps_and_no_grader_reads() -> None:
+    many = ItemTuning(accept=("x",) * 201)
+    pack = Pack(
+        "p",
+        "P",
+        questions=(
+            Question("q1", ("How?",), "So.", rev=2**31),
+            Question("q2", ("Why?",), "So.", quiz=many),
+            Question("q3", ("When?",), "So.", short="*", rev=1_000_000),
+        ),
+    )
+    assert lines_of(pack) == [
+        "<p>:1:1: question 'q2': `accept` has more than 200 texts: keep the likely ones [quiz-size]",
+        "<p>:1:1: question 'q1': `rev` must be from 1 to 1,000,000 [rev]",
     ]

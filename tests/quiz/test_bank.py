@@ -46,6 +46,13 @@ def test_a_bracket_that_names_no_fact_stays_in_the_statement() -> None:
     assert (item.statement, item.facts) == ("Type [x] or [y].", ("f",))
 
 
+def test_an_item_does_not_rest_on_a_fact_whose_marker_is_only_text() -> None:
+    facts = (Fact("f", "So it is."), Fact("g", "The hall opened in the spring of 1932."))
+    bank = ItemBank([pack(question(answer="Type \\[g]. [f]"), facts=facts)])
+    assert (of(bank, "q").statement, of(bank, "q").facts) == ("Type [g].", ("f",))
+    assert of(bank, "g").key == "1932"
+
+
 def test_small_talk_and_what_the_curator_leaves_out_are_no_items() -> None:
     greeting = Question("hello", ("Hello",), "Hello!", smalltalk=True, short="hello")
     assert not ItemBank([pack(greeting, question(skip=True))]).items
@@ -63,6 +70,29 @@ def test_a_question_without_a_key_is_asked_with_a_gap_in_its_fact() -> None:
 def test_a_question_without_a_key_and_without_a_value_in_its_facts_is_no_item() -> None:
     fact = Fact("f", "The bridge is open to everybody who wants to cross.")
     assert not ItemBank([pack(question(short=None, answer=("f",)), facts=(fact,))]).items
+
+
+def test_two_questions_without_a_key_do_not_leave_out_the_same_of_one_fact() -> None:
+    facts = (
+        Fact("opened", "The bridge was opened for traffic in 1932."),
+        Fact("long", "The bridge is 503 m long from end to end."),
+    )
+    entries = (("a", ("opened",)), ("b", ("opened",)), ("c", ("opened", "long")))
+    bank = ItemBank(
+        [pack(*(question(short=None, id=id_, answer=told) for id_, told in entries), facts=facts)]
+    )
+    assert [(item.entry, bank.items[item].facts) for item in bank.items] == [
+        ("a", ("opened",)),
+        ("c", ("long",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "says",
+    ["It was opened for traffic in 1932.", "The bridge was opened for traffic in 1932. It is made of steel."],
+)
+def test_a_fact_that_does_not_stand_alone_in_one_sentence_is_no_item_of_its_own(says: str) -> None:
+    assert not ItemBank([pack(facts=(Fact("f", says),))]).items
 
 
 def test_a_pack_of_facts_alone_can_be_quizzed() -> None:
@@ -149,6 +179,8 @@ def test_a_wrong_choice_has_no_mark(rivers: ItemBank) -> None:
 def test_what_names_no_choice_is_asked_again(rivers: ItemBank, given: str) -> None:
     with pytest.raises(UsageError, match="answer with the number of a choice, 1 to 3"):
         rivers.grade(choice(rivers), given)
+    with pytest.raises(UsageError, match="answer with the number of a choice, 1 to 3"):
+        rivers.meant(choice(rivers), given)
 
 
 def test_a_number_that_may_mean_two_choices_is_asked_again() -> None:
@@ -157,6 +189,26 @@ def test_a_number_that_may_mean_two_choices_is_asked_again() -> None:
     with pytest.raises(UsageError, match="answer with the letter of a choice, a to c"):
         bank.grade(prompt, "2")
     assert [bank.grade(prompt, given).mark for given in ("a", "b", "1", "7")] == [0, 1, 0, 0]
+
+
+@pytest.mark.parametrize("given", ["2", " b ", "B)", "in France", "IN FRANCE.", "in f", "2."])
+def test_what_was_chosen_is_told_by_its_text(rivers: ItemBank, given: str) -> None:
+    assert rivers.meant(choice(rivers), given) == "in France"
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"), [("T", "true"), ("yes", "true"), ("2", "false"), ("n.", "false")]
+)
+def test_what_a_statement_was_called_is_told_in_one_word(rivers: ItemBank, given: str, meant: str) -> None:
+    for key in ("true", "false"):
+        prompt = Prompt(of(rivers, "seine-where"), "true-false", "So it is.", (), key)
+        assert rivers.meant(prompt, given) == meant
+
+
+def test_what_was_typed_is_meant_as_it_stands(rivers: ItemBank) -> None:
+    for form in ("typed", "cloze", "flash"):
+        prompt = rivers.prompt(of(rivers, "seine-where"), form, seeded())
+        assert rivers.meant(prompt, " 2 France ") == " 2 France "
 
 
 @pytest.mark.parametrize(
@@ -199,6 +251,7 @@ def test_hints_help_and_do_not_give_the_answer_away(rivers: ItemBank) -> None:
         ("in 1066", "date", "a year in the 11th century"),
         ("about $315 billion", "money", "an amount of money, in billions: 3 digits"),
         ("5%", "number", "a percentage: 1 digit"),
+        ("Ada Holm and Bo Lind", "person", "2 persons; the first begins with A"),
         ("bread, butter and jam", "list", "3 things; the first begins with b"),
         ("they will work together on all fronts", "text", "t... w... w... t....... …"),
         ("yes", "yes-no", "yes or no"),

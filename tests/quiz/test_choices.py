@@ -38,7 +38,9 @@ def test_other_choices_are_shuffled(rivers: ItemBank) -> None:
 
 
 def test_figures_of_one_size_are_shuffled_too() -> None:
-    bank = ItemBank([pack(question("5 red ones", choices=["5 blue ones", "5 green ones", "5 old ones"]))])
+    bank = ItemBank(
+        [pack(question("5 red ones", type="text", choices=["5 blue ones", "5 green ones", "5 old ones"]))]
+    )
     places = {asked(bank, "q", seed=seed).choices.index("5 red ones") for seed in range(30)}
     assert places == {0, 1, 2, 3}
 
@@ -55,6 +57,18 @@ def test_texts_of_other_items_do_not_stand_beside_the_curators_own() -> None:
     others = [question(f"colour {n}", id=f"q{n}", type="text") for n in range(5)]
     bank = ItemBank([pack(question("red", type="text", choices=["blue", "green"]), *others)])
     assert {*asked(bank, "q").choices} == {"red", "blue", "green"}
+
+
+def test_a_choice_of_the_curators_own_that_is_right_is_not_offered() -> None:
+    bank = ItemBank([pack(question("red", choices=["Red", "the red", "blue", "green"]))])
+    assert {*asked(bank, "q").choices} == {"red", "blue", "green"}
+    bank = ItemBank([pack(question("red", choices=["Red", "the red", "blue"]))])
+    assert "choice" not in bank.forms(of(bank, "q"))
+
+
+def test_a_choice_of_the_curators_own_may_be_close() -> None:
+    item = question("cold and wet", must=["cold", "wet"], choices=["cold", "dry"])
+    assert {*asked(ItemBank([pack(item)]), "q").choices} == {"cold and wet", "cold", "dry"}
 
 
 def test_a_rejected_answer_that_is_much_longer_is_no_choice() -> None:
@@ -150,6 +164,22 @@ def test_what_is_true_as_well_makes_no_false_statement() -> None:
     assert texts == {"Apples grow in Peru near the coast.", "Apples grow in Cuba near the coast."}
 
 
+def test_a_value_that_the_rest_of_its_sentence_tells_is_not_swapped() -> None:
+    terms = (Term("peru", "Peru", "country", ("Peruvian",)), Term("cuba", "Cuba", "country"))
+    fact = Fact("f", "By the Peruvian llama the author means Peru.")
+    item = question("Peru", answer=("f",), type="place", reject=["Cuba"])
+    bank = ItemBank([pack(item, facts=(fact,), terms=terms)])
+    assert "true-false" not in bank.forms(of(bank, "q"))
+
+
+@pytest.mark.parametrize("says", ["It was finished in 1932 for good.", "Similar ones were finished in 1932."])
+def test_a_sentence_that_points_back_to_another_is_no_statement(says: str) -> None:
+    item = question("1932", answer=("f",), type="date", reject=["1933"])
+    bank = ItemBank([pack(item, facts=(Fact("f", says),))])
+    assert bank.forms(of(bank, "q"))[0] == "typed"
+    assert not {"true-false", "cloze"} & {*bank.forms(of(bank, "q"))}
+
+
 def test_what_the_curator_calls_wrong_makes_the_false_statements() -> None:
     fact = Fact("f", "The chief is the president of the club.")
     item = question("the president of the club", answer=("f",), reject=["the cook of the club", "nobody"])
@@ -165,12 +195,16 @@ def test_a_key_that_stands_in_no_sentence_makes_no_statement() -> None:
     assert "true-false" not in bank.forms(of(bank, "q"))
 
 
-def test_no_choice_of_the_bundled_pack_is_right_or_close_but_one(alliance: ItemBank) -> None:
+def test_no_choice_of_the_bundled_pack_is_right_but_one_and_only_the_curators_are_close(
+    alliance: ItemBank,
+) -> None:
     for prompt in islice(possible(alliance, "choice"), 0, 40):
         typed = Prompt(prompt.item, "typed", prompt.text, (), prompt.key)
         graded = {choice: alliance.grade(typed, choice).verdict for choice in prompt.choices}
         assert len(graded) == len(prompt.choices)
-        assert {choice for choice, verdict in graded.items() if verdict != "wrong"} == {prompt.key}
+        assert {choice for choice, verdict in graded.items() if verdict == "right"} == {prompt.key}
+        close = {choice for choice, verdict in graded.items() if verdict == "close"}
+        assert close <= {*prompt.item.tuning.choices}
 
 
 def test_a_true_statement_of_the_bundled_pack_is_the_packs_own(alliance: ItemBank, bundled: Bot) -> None:

@@ -1,7 +1,7 @@
 """The time zone of the computer, beside the one that Python's own tables have for it."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,14 +10,24 @@ import pytest
 from qa_bot.quiz.clock import SystemZone, system_clock
 
 
-@pytest.fixture(params=["Europe/Berlin", "America/New_York", "Asia/Kathmandu"])
-def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[ZoneInfo]:
-    """The zone that the computer is in during a test."""
-    with monkeypatch.context() as patched:
-        patched.setenv("TZ", request.param)
+@pytest.fixture
+def zone_named(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Put the computer into a zone during a test."""
+
+    def set_zone(name: str) -> None:
+        patched.setenv("TZ", name)
         time.tzset()
-        yield ZoneInfo(request.param)
+
+    with monkeypatch.context() as patched:
+        yield set_zone
     time.tzset()
+
+
+@pytest.fixture(params=["Europe/Berlin", "America/New_York", "Asia/Kathmandu"])
+def zone(request: pytest.FixtureRequest, zone_named: Callable[[str], None]) -> ZoneInfo:
+    """The zone that the computer is in during a test."""
+    zone_named(request.param)
+    return ZoneInfo(request.param)
 
 
 def test_every_hour_of_a_year_is_what_the_clock_on_the_wall_shows(zone: ZoneInfo) -> None:
@@ -41,3 +51,15 @@ def test_now_is_now_in_the_zone_of_the_computer(zone: ZoneInfo) -> None:
     found = system_clock()
     assert found.utcoffset() == found.astimezone(zone).utcoffset()
     assert abs(found - datetime.now(UTC)) < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("name", ["UTC+99:99", "UTC-99:99", "UTC+24"])
+def test_where_the_zone_of_the_computer_is_none_it_is_utc(
+    name: str, zone_named: Callable[[str], None]
+) -> None:
+    zone_named(name)
+    found = system_clock()
+    assert found.utcoffset() == timedelta()
+    assert found.astimezone(UTC).replace(tzinfo=None) == found.replace(tzinfo=None)
+    assert abs(found - datetime.now(UTC)) < timedelta(minutes=1)
+    assert found.tzname() == "UTC"

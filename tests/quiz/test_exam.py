@@ -1,12 +1,12 @@
 """Exams: the same for all, saved answer by answer, over when their time is."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 import qa_bot
-from qa_bot.errors import UsageError
+from qa_bot.errors import StoreError, UsageError
 from qa_bot.quiz.exam import Exam, ExamPlan, unfinished
 from qa_bot.quiz.selection import Selection
 from qa_bot.store.memory import MemoryStore
@@ -89,6 +89,65 @@ def test_what_was_begun_is_graded_as_it_was_asked_though_the_pack_has_changed(
     assert (kept.outcome, kept.key) == ("right", prompt.key)
 
 
+@pytest.mark.parametrize(
+    "changed_to", [{"short": "Atlantis"}, {"quiz": qa_bot.ItemTuning(reject=("Tokyo",))}]
+)
+def test_an_edit_of_the_pack_changes_nothing_about_an_exam_that_goes_on(
+    store: MemoryStore, hands: Hands, changed_to: dict[str, object]
+) -> None:
+    exam = begin(store, hands)
+    prompt = exam.next()
+    assert prompt is not None
+    changed = {
+        question.id: replace(question, **changed_to)  # type: ignore[arg-type]
+        for question in capitals().questions
+    }
+    again = Exam(qa_bot.Bot([capitals(5, **changed)]), store, exam.sitting, clock=hands)
+    again.next()
+    again.answer(prompt.key)
+    (kept,) = store.reviews()
+    assert (kept.outcome, kept.given) == ("right", prompt.key)
+
+
+def test_what_was_begun_can_be_resumed_and_what_was_not_cannot(store: MemoryStore, hands: Hands) -> None:
+    assert Exam.resume(BOT, store=store, trainee="kim", clock=hands) is None
+    exam = begin(store, hands)
+    again = Exam.resume(BOT, store=store, trainee="kim", clock=hands)
+    assert again is not None
+    assert again.sitting == exam.sitting
+    other = qa_bot.Pack(id="other", title="Other", questions=(qa_bot.Question("a", ("A?",), "b", short="b"),))
+    with pytest.raises(UsageError, match="capitals"):
+        Exam.resume(qa_bot.Bot([other]), store=store, trainee="kim", clock=hands)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"mode": "flash"}, "mode of an exam"),
+        ({"mode": "oral"}, "mode of an exam"),
+        ({"selection": Selection(wrong_only=True)}, "for learning"),
+        ({"clock": lambda: datetime(2024, 4, 10)}, "time zone"),  # noqa: DTZ001 - that is what is refused
+    ],
+)
+def test_what_an_exam_cannot_be_is_refused(
+    store: MemoryStore, options: dict[str, object], message: str
+) -> None:
+    with pytest.raises(UsageError, match=message):
+        Exam.begin(BOT, store=store, trainee="kim", **options)  # type: ignore[arg-type]
+    assert store.sittings() == ()
+
+
+def test_a_choice_is_kept_as_its_text_however_it_was_named(store: MemoryStore, hands: Hands) -> None:
+    exam = Exam.begin(BOT, store=store, trainee="kim", plan=PLAN, mode="choice", clock=hands)
+    for named in ("1", "B)", "2."):
+        prompt = exam.next()
+        assert prompt is not None
+        exam.answer(named if prompt.form == "choice" else "t")
+    kept = [review for review in store.reviews() if review.form == "choice"]
+    assert kept
+    assert all(review.given in review.choices for review in kept)
+
+
 def test_once_the_time_is_up_nothing_counts_any_more(store: MemoryStore, hands: Hands) -> None:
     exam = begin(store, hands)
     exam.next()
@@ -100,6 +159,26 @@ def test_once_the_time_is_up_nothing_counts_any_more(store: MemoryStore, hands: 
     assert list(store.reviews()) == []
     hands.forward(days=1)
     assert exam.finish().finished_at == exam.sitting.ends_at
+
+
+def test_a_clock_that_is_put_back_gives_no_more_time_than_there_was(store: MemoryStore, hands: Hands) -> None:
+    exam = begin(store, hands)
+    exam.next()
+    hands.forward(minutes=6)
+    exam.answer("nowhere")
+    hands.forward(days=-400)
+    assert exam.time_left() == timedelta(minutes=4)
+    sitting = exam.finish()
+    assert sitting.finished_at is not None
+    assert sitting.finished_at >= sitting.started_at
+
+
+def test_what_cannot_be_seen_is_no_answer(store: MemoryStore, hands: Hands) -> None:
+    exam = begin(store, hands)
+    exam.next()
+    with pytest.raises(UsageError, match="nothing was typed"):
+        exam.answer("\u200b")
+    assert list(store.reviews()) == []
 
 
 def test_an_exam_that_nobody_handed_in_is_closed_when_its_time_was_up(
@@ -117,6 +196,8 @@ def test_one_exam_at_a_time(store: MemoryStore, hands: Hands) -> None:
     begin(store, hands)
     with pytest.raises(UsageError, match="another exam"):
         begin(store, hands)
+    with pytest.raises(StoreError, match="another exam"):
+        store.begin(replace(store.sittings()[0], id="at once"), alone=True)
     assert len(store.sittings("kim")) == 1
 
 
@@ -179,7 +260,9 @@ def test_without_a_limit_there_is_no_end(store: MemoryStore, hands: Hands) -> No
     ("plan", "message"),
     [
         (ExamPlan(count=6), "only 5 items"),
-        (ExamPlan(count=0), "at least one"),
+        (ExamPlan(count=0), "at least 1"),
+        (ExamPlan(limit=timedelta.max), "at most 30 days"),
+        (ExamPlan(seed=10**30), "seed"),
         (ExamPlan(limit=timedelta()), "more than nothing"),
         (ExamPlan(pass_mark=70), "from 0 to 1"),
     ],

@@ -34,8 +34,8 @@ def test_the_key_is_left_out_but_not_the_words_that_lead_to_it() -> None:
 
 
 def test_a_list_is_left_out_with_its_article() -> None:
-    says = "The cat and the dog live in one house."
-    assert text("the cat and the dog", says, type="list") == f"{GAP} live in one house."
+    says = "The cat and the dog live in one small house."
+    assert text("the cat and the dog", says, type="list") == f"{GAP} live in one small house."
 
 
 def test_what_fills_the_gap_is_the_key_of_the_prompt() -> None:
@@ -49,13 +49,19 @@ def test_an_accepted_answer_may_be_left_out_too() -> None:
     assert text("the guard", says, accept=["the night watch"]) == f"The gate is closed by the {GAP} at ten."
 
 
+def test_a_figure_is_not_left_out_where_something_else_is_asked_for() -> None:
+    says = "The tax was raised by 40 dollars last year."
+    assert text("it was raised", says, accept=["40 dollars"]) is None
+    assert text("about 40 dollars", says, accept=["40 dollars"]) is not None
+
+
 @pytest.mark.parametrize(
     ("key", "says"),
     [
         ("Japan", "Japan sells ships, and Japan buys aircraft from abroad."),
         ("Japan", "The ships of Japan sail under the Japanese flag."),
         ("cold water", "The pool is filled with cold water, as water should be."),
-        ("red", "It is red."),
+        ("Japan", "Japan owns the old ships."),
         ("red", "All the doors of the house are blue."),
         ("red", "The mired path leads through the wood."),
         (

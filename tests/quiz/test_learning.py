@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -239,6 +240,20 @@ def test_a_choice_that_is_none_is_refused_and_the_item_stays(begin: Begin, store
     assert list(store.reviews()) == []
 
 
+def test_what_is_new_is_asked_with_choices_and_typed_from_then_on(begin: Begin, hands: Hands) -> None:
+    quiz = begin(mode="mixed", selection=Selection(topics=("europe",)))
+    forms: dict[str, list[str]] = {}
+    while prompt := quiz.next():
+        forms.setdefault(prompt.item.id.entry, []).append(prompt.form)
+        quiz.answer(prompt.key)
+        hands.forward(minutes=1)
+    assert len(forms) == 3
+    for first, *later in forms.values():
+        assert first in ("choice", "true-false")
+        assert later
+        assert set(later) <= {"typed", "cloze"}
+
+
 def test_flash_cards_are_judged_by_the_trainee(begin: Begin) -> None:
     quiz = begin(mode="flash")
     prompt = asked(quiz)
@@ -347,7 +362,11 @@ def test_when_nothing_is_left_it_can_be_said_when_there_will_be(begin: Begin, ha
         ({"trainee": "kim\x1b[31m"}, "name"),
         ({"trainee": "x" * 101}, "name"),
         ({"mode": "oral"}, "mode"),
-        ({"count": 0}, "at least one"),
+        ({"count": 0}, "at least 1"),
+        ({"count": 1.5}, "whole number"),
+        ({"seed": "7"}, "seed"),
+        ({"seed": 10**30}, "seed"),
+        ({"trainee": "kim\u200d"}, "name"),
         ({"selection": Selection(topics=("europa",))}, "did you mean europe"),
         ({"selection": Selection(packs=("capital",))}, "did you mean capitals"),
         ({"selection": Selection(types=("money",))}, "place"),
@@ -380,6 +399,71 @@ def test_what_is_kept_of_an_answer_is_fit_for_a_screen_and_not_without_bound(beg
     assert len(given_back) <= 2_000
     quiz.next()
     assert quiz.answer(" Rome\n").review.given == "Rome"
+
+
+def test_topics_may_be_named_in_any_case_and_with_their_pack(begin: Begin) -> None:
+    for name in ("Europe", "capitals/europe", "CAPITALS/EUROPE"):
+        assert asked(begin(selection=Selection(topics=(name,)))).item.topic == "europe"
+
+
+def test_an_hour_that_there_is_twice_is_an_hour(begin: Begin, hands: Hands) -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    hands.now = datetime(2024, 10, 27, 2, 59, tzinfo=berlin)
+    quiz = begin()
+    quiz.next()
+    hands.now = datetime(2024, 10, 27, 2, 1, fold=1, tzinfo=berlin)
+    assert quiz.answer("nowhere").review.seconds == 120
+    assert quiz.soonest() == datetime(2024, 10, 27, 1, 2, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("nothing", ["", "  ", "\0", "\u200b", "\x1b[A", "\u202e"])
+def test_what_cannot_be_seen_is_no_answer(begin: Begin, store: MemoryStore, nothing: str) -> None:
+    quiz = begin()
+    quiz.next()
+    with pytest.raises(UsageError, match="nothing was typed"):
+        quiz.answer(nothing)
+    assert list(store.reviews()) == []
+
+
+def test_a_session_with_a_clock_that_was_ahead_does_not_use_up_the_new_items_of_other_days(
+    begin: Begin, hands: Hands
+) -> None:
+    two = Selection(new_a_day=2)
+    hands.forward(days=3650)
+    answer_all(begin(selection=two), hands)
+    hands.now = NOON
+    assert begin(selection=two).next() is not None
+
+
+def test_one_name_in_two_spellings_is_one_trainee(store: MemoryStore) -> None:
+    composed, decomposed = "Ren\u00e9", "Rene\u0301"
+    assert (
+        Quiz(BOT, store=store, trainee=composed).trainee == Quiz(BOT, store=store, trainee=decomposed).trainee
+    )
+
+
+def test_a_clock_without_a_zone_is_refused() -> None:
+    with pytest.raises(UsageError, match="time zone"):
+        Quiz(BOT, clock=lambda: datetime(2024, 4, 10)).next()  # noqa: DTZ001 - that is what is refused
+
+
+def test_a_store_that_was_opened_by_its_url_is_closed_with_the_quiz(
+    tmp_path: Path, store: MemoryStore
+) -> None:
+    with Quiz(BOT, store=f"sqlite:///{tmp_path}/progress.sqlite") as quiz:
+        quiz.next()
+    with pytest.raises(StoreError):
+        quiz.skip()
+    with Quiz(BOT, store=store):
+        pass
+    assert store.trainees() == ()
+
+
+def test_what_is_kept_of_a_flash_card_is_how_well_it_was_known(begin: Begin) -> None:
+    quiz = begin(mode="flash")
+    quiz.next()
+    kept = quiz.answer("3").review
+    assert (kept.given, kept.rating, kept.mark) == ("good", "good", 1.0)
 
 
 steps = st.lists(

@@ -1,10 +1,11 @@
 """The samples of curators, run through the grader."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from qa_bot import packs
+from qa_bot import Bot, packs
 from qa_bot.model import Pack, Place, Question
 from qa_bot.quiz.samples import problems, trials
 from tests.quiz.packs import pack, question
@@ -95,5 +96,8 @@ def test_a_trial_says_where_it_comes_from() -> None:
     assert (trial.place, str(trial.item), trial.question) == (Place("<p>"), "p/q", "Which colour is it?")
 
 
-def test_the_bundled_packs_are_graded_as_their_curators_say() -> None:
-    assert problems(packs.load(["guide"])) == ()
+def test_the_bundled_packs_are_graded_as_their_curators_say(bundled: Bot) -> None:
+    # `qa-bot check`, which is run beside these tests, tries all; here it is every tenth question.
+    some = [replace(one, questions=one.questions[::10]) for one in bundled.packs]
+    assert problems(some) == ()
+    assert len(trials(some)) > 50

@@ -117,20 +117,24 @@ def test_a_day_is_from_midnight_to_midnight_where_the_trainee_is(
     assert day_of(now) == (datetime(*begins, tzinfo=UTC), datetime(*ends, tzinfo=UTC))
 
 
+def is_due_at(known: Memory, now: datetime) -> bool:
+    return is_due(known, now, day_of(now)[1])
+
+
 def test_what_is_due_in_the_evening_may_be_asked_in_the_morning_but_not_the_day_before() -> None:
     due = datetime(2024, 4, 11, 20, tzinfo=TOKYO)
-    assert is_due(memory(due), datetime(2024, 4, 11, 0, 1, tzinfo=TOKYO))
-    assert not is_due(memory(due), datetime(2024, 4, 10, 23, 59, tzinfo=TOKYO))
+    assert is_due_at(memory(due), datetime(2024, 4, 11, 0, 1, tzinfo=TOKYO))
+    assert not is_due_at(memory(due), datetime(2024, 4, 10, 23, 59, tzinfo=TOKYO))
 
 
 def test_the_same_moment_may_be_another_day_elsewhere() -> None:
     due, now = datetime(2024, 4, 11, 3, tzinfo=UTC), datetime(2024, 4, 10, 16, tzinfo=UTC)
-    assert is_due(memory(due), now.astimezone(TOKYO))
-    assert is_due(memory(due), now.astimezone(NEW_YORK))
-    assert not is_due(memory(due), now)
+    assert is_due_at(memory(due), now.astimezone(TOKYO))
+    assert is_due_at(memory(due), now.astimezone(NEW_YORK))
+    assert not is_due_at(memory(due), now)
 
 
 def test_the_short_steps_of_learning_are_waited_for_to_the_minute() -> None:
     step = memory(NOON, "learning")
-    assert not is_due(step, NOON - timedelta(minutes=1))
-    assert is_due(step, NOON)
+    assert not is_due_at(step, NOON - timedelta(minutes=1))
+    assert is_due_at(step, NOON)

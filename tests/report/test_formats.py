@@ -20,9 +20,9 @@ from qa_bot.progress import Review
 from qa_bot.report.exam import exam_report
 from qa_bot.report.formats.csv import GROUP_TABLES, TRAINEE_TABLES, answers_table, csv_lines, exam_table
 from qa_bot.report.formats.html import page, points, runs
-from qa_bot.report.formats.json import as_json
 from qa_bot.report.formats.tables import Document, exam_document, group_document, trainee_document
 from qa_bot.report.group import report_of as group_of
+from qa_bot.report.scope import Scope
 from qa_bot.report.trainee import report_of as trainee_of
 from qa_bot.store.memory import MemoryStore
 from qa_bot.text import printable
@@ -140,16 +140,16 @@ def test_an_exam_as_csv_has_a_row_for_each_item() -> None:
 
 def test_json_has_every_field_by_its_name() -> None:
     group = group_of([marked("ann", TEA, 0.5)], {}, now=NOON)
-    data = json.loads(json_line(as_json(group)))
+    data = json.loads(json_line(group))
     assert data["made_at"] == "2026-06-10T12:00:00+00:00"
     assert data["items"][0]["item"] == {"pack": "shop", "entry": "tea"}
     assert data["items"][0]["facility"]["value"] == 0.5
     assert data["items"][0]["discrimination"] is None
-    trainee = json.loads(json_line(as_json(trainee_of("kim", [review()], (), (), now=NOON))))
+    trainee = json.loads(json_line(trainee_of("kim", [review()], (), (), now=NOON)))
     assert trainee["topics"][0]["history"] == [{"start": "2026-06-10", "answers": 1, "accuracy": 1.0}]
     store = MemoryStore()
     store.begin(sitting())
-    exam = json.loads(json_line(as_json(exam_report(store, now=NOON + timedelta(minutes=9)))))
+    exam = json.loads(json_line(exam_report(store, now=NOON + timedelta(minutes=9))))
     assert (exam["used"], exam["result"]["passed"]) == (540.0, None)
 
 
@@ -262,6 +262,58 @@ def test_a_table_for_people_says_how_sure_its_figures_are() -> None:
         table for table in group_document(group_of(answers, {}, now=NOON)).tables if table.title == "Items"
     )
     assert items.rows[0] == ("Where is the tea from?", "2", "50% (9–91%)", "–")
+
+
+def test_an_item_of_which_no_facility_is_known_has_none_in_any_format() -> None:
+    long_ago = marked("ann", TEA, 0, reviewed_at=NOON - timedelta(days=9))
+    report = group_of([long_ago, marked("ann", TEA, 1)], {}, now=NOON, scope=Scope(since=NOON))
+    document = group_document(report)
+    items = next(table for table in document.tables if table.title == "Items")
+    assert items.rows == (("Where is the tea from?", "1", "–", "–"),)
+    outline = Outline(page(document))
+    assert [tag for tag, _ in outline.elements if tag in ("svg", "rect")] == ["svg"]
+    head, row = read(list(csv_lines(GROUP_TABLES["items"](report))))
+    assert [cell for name, cell in zip(head, row, strict=True) if "facility" in name] == ["", "", ""]
+    assert json.loads(json_line(report))["items"][0]["facility"] is None
+
+
+def exam_with(*marks: float, pass_mark: float) -> Document:
+    store = MemoryStore()
+    store.begin(sitting(pass_mark=pass_mark))
+    for number, mark in enumerate(marks):
+        store.record(review(number, sitting="exam-1", number=number, mark=mark, rating=None))
+    store.finish("exam-1", NOON)
+    return exam_document(exam_report(store, now=NOON))
+
+
+@pytest.mark.parametrize(
+    ("marks", "pass_mark", "shown"),
+    [
+        ((0.7, 0.7, 0.699), 0.7, ("not passed", "69.9%", "70%")),
+        ((0.7, 0.7, 0.7), 0.7, ("passed", "70%", "70%")),
+        ((0.29, 0.29, 0.29), 0.29, ("passed", "29%", "29%")),
+        ((1.0, 1.0, 0.999), 1.0, ("not passed", "99.9%", "100%")),
+        ((1.0, 1.0, 0.0), 2 / 3, ("passed", "66.6%", "66.6%")),
+        ((1.0, 0.996, 0.0), 2 / 3, ("not passed", "66.5%", "66.6%")),
+        ((1.0, 1.0, 1.0), 1.0, ("passed", "100%", "100%")),
+    ],
+)
+def test_a_mark_that_is_not_enough_never_looks_as_if_it_were(
+    marks: tuple[float, ...], pass_mark: float, shown: tuple[str, ...]
+) -> None:
+    document = exam_with(*marks, pass_mark=pass_mark)
+    figures = dict(document.figures)
+    assert (figures["Result"], figures["Mark"], figures["Pass mark"]) == shown
+    assert f"<dd>{shown[1]}</dd>" in page(document)
+
+
+def test_only_what_is_all_right_is_shown_as_all_right() -> None:
+    document = exam_with(0.999, 1.0, 0.0, pass_mark=0.5)
+    assert [row[3] for row in document.tables[0].rows] == ["0.99", "1.00", "0.00"]
+    trainee = trainee_document(trainee_of("kim", [review(mark=0.999)], (), (), now=NOON))
+    assert [table.rows[0][2] for table in trainee.tables if table.title == "Weakest items"] == ["99%"]
+    group = group_document(group_of([review(mark=0.999)], {}, now=NOON))
+    assert group.tables[0].rows[0][2] == "99%"
 
 
 def test_an_exam_for_people_has_its_result_and_its_time() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from qa_bot.progress import ItemId, Review
+from qa_bot.report.estimates import Estimate
 from qa_bot.report.group import GroupReport, ItemFigures, group_report, report_of
 from qa_bot.report.scope import Scope
 from qa_bot.report.tally import Claim, Counted
@@ -28,14 +29,20 @@ def item_of(reviews: Iterable[Review], item: ItemId = TEA) -> ItemFigures:
     return next(one for one in of(reviews).items if one.item == item)
 
 
+def facility_of(reviews: Iterable[Review]) -> Estimate:
+    found = item_of(reviews).facility
+    assert found is not None
+    return found
+
+
 def test_facility_is_the_mean_of_the_first_marks_not_of_those_after_learning() -> None:
     answers = [marked("ann", TEA, 0), marked("ben", TEA, 0.5), marked("kim", TEA, 1)]
     learnt = [marked("ann", TEA, 1, given="again")] * 20
-    found = item_of(answers + learnt)
-    assert found.facility.value == 0.5
-    assert (found.facility.count, found.trainees, found.answers) == (3, 3, 23)
+    found, facility = item_of(answers + learnt), facility_of(answers + learnt)
+    assert facility.value == 0.5
+    assert (facility.count, found.trainees, found.answers) == (3, 3, 23)
     # Wilson for a mean of 0.5 from 3: both ends 1.959964 / sqrt(3 + 1.959964²) / 2 away.
-    assert found.facility.low == pytest.approx(0.5 - 0.3747, abs=1e-4)
+    assert facility.low == pytest.approx(0.5 - 0.3747, abs=1e-4)
 
 
 def test_what_was_answered_to_an_earlier_revision_tells_nothing_about_the_item() -> None:
@@ -43,7 +50,8 @@ def test_what_was_answered_to_an_earlier_revision_tells_nothing_about_the_item()
     new = [marked("ann", TEA, 0, rev=2, given="Java")]
     late = [marked("kim", TEA, 1, rev=1)]
     found = item_of(old + new + late)
-    assert (found.facility.value, found.answers, found.wrong) == (0, 1, (Counted("Java", 1),))
+    assert (found.answers, found.wrong) == (1, (Counted("Java", 1),))
+    assert facility_of(old + new + late).value == 0
     assert of(old + new + late).answers == 4
 
 
@@ -115,15 +123,6 @@ def test_wrong_answers_that_differ_in_spelling_only_are_one() -> None:
     given = ("Java", " java ", "JAVA", "Ceylon", "", "jáva")
     answers = [review(n, given=text, outcome="wrong", mark=0.0) for n, text in enumerate(given)]
     assert item_of(answers).wrong == (Counted("Java", 4), Counted("Ceylon", 1))
-
-
-def test_a_choice_by_its_number_is_told_by_its_text() -> None:
-    given = ("2", "b", "B", "one wrong choice", "9", "z")
-    answers = [
-        review(n, form="choice", choices=CHOICES, key="the key", given=text, outcome="wrong", mark=0.0)
-        for n, text in enumerate(given)
-    ]
-    assert item_of(answers).wrong == (Counted("one wrong choice", 4), Counted("9", 1), Counted("z", 1))
 
 
 def test_what_was_said_to_a_statement_is_no_wrong_answer_to_the_question() -> None:
@@ -203,6 +202,46 @@ def test_answers_from_before_a_day_do_not_count_but_what_is_known_does() -> None
     assert of([old, new], Scope(packs=("other",))).items == ()
 
 
+LATELY = Scope(since=NOON - timedelta(days=1))
+
+
+def test_who_gave_the_first_answer_before_a_day_has_none_after_it() -> None:
+    long_ago = NOON - timedelta(days=9)
+    answers = [
+        marked("ann", TEA, 0, reviewed_at=long_ago),
+        marked("cleo", TEA, 0, rev=1, reviewed_at=long_ago),
+        marked("ann", TEA, 1),
+        marked("ben", TEA, 0.5),
+    ]
+    report = of(answers, LATELY)
+    (tea,) = report.items
+    assert tea.facility is not None
+    assert (tea.facility.value, tea.facility.count) == (0.5, 1)
+    assert (tea.answers, tea.trainees) == (2, 2)
+    assert (report.topics[0].facility, report.topics[0].trainees) == (0.5, 2)
+
+
+def test_a_first_answer_to_a_new_revision_is_a_first_one_though_the_old_one_was_answered_before() -> None:
+    old = marked("ann", TEA, 0, rev=1, reviewed_at=NOON - timedelta(days=9))
+    (tea,) = of([old, marked("ann", TEA, 1, rev=2)], LATELY).items
+    assert tea.facility is not None
+    assert tea.facility.value == 1
+
+
+def test_an_item_without_a_first_answer_since_a_day_has_no_facility_and_comes_last() -> None:
+    answers = [
+        marked("ann", TEA, 0, topic="drinks", reviewed_at=NOON - timedelta(days=9)),
+        marked("ann", TEA, 0, topic="drinks", given="Java"),
+        marked("ann", RYE, 1, topic="food"),
+    ]
+    report = of(answers, LATELY)
+    rye, tea = report.items
+    assert rye.item == RYE
+    assert (tea.facility, tea.discrimination, tea.flags) == (None, None, ())
+    assert (tea.answers, tea.trainees, tea.wrong) == (1, 1, (Counted("Java", 1),))
+    assert [(one.topic, one.facility) for one in report.topics] == [("food", 1), ("drinks", None)]
+
+
 def test_nobody_makes_an_empty_report() -> None:
     report = group_report(MemoryStore(), now=NOON)
     assert (report.answers, report.trainees, report.topics, report.items) == (0, (), (), ())
@@ -214,4 +253,4 @@ def test_a_report_is_made_of_any_reviews(reviews: list[Review]) -> None:
     report = of(reviews)
     assert report.answers == len(reviews)
     assert sum(one.answers for one in report.topics) == sum(one.answers for one in report.items)
-    assert all(0 <= one.facility.low <= one.facility.high <= 1 for one in report.items)
+    assert all(one.facility and 0 <= one.facility.low <= one.facility.high <= 1 for one in report.items)

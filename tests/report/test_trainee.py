@@ -14,7 +14,7 @@ from qa_bot.report.trainee import TraineeReport, report_of, standing_of, trainee
 from qa_bot.store.memory import MemoryStore
 
 from .anything import reviews_of_any_kind
-from .made import NOON, RYE, TART, TEA, marked, progress, recorded, review, sitting
+from .made import NOON, RYE, TART, TEA, marked, progress, review, sitting
 
 BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
 
@@ -41,15 +41,6 @@ def test_items_in_their_first_steps_are_being_learnt_however_fresh() -> None:
         progress(TART, reviewed_at=NOON - timedelta(days=30)),
     ], (), now=NOON)  # fmt: skip
     assert (report.known, report.learning, report.fading) == (1, 1, 1)
-
-
-def test_items_that_were_never_asked_are_new_and_those_that_are_gone_do_not_count() -> None:
-    store = MemoryStore()
-    for item in (TEA, RYE):
-        recorded(store, marked("kim", item, 1))
-    assert trainee_report(store, "kim", now=NOON).new is None
-    report = trainee_report(store, "kim", now=NOON, items={TEA, TART})
-    assert (report.known, report.new) == (1, 1)
 
 
 @pytest.mark.parametrize(
@@ -143,9 +134,26 @@ def test_the_weakest_items_are_those_wrong_most_with_what_was_wrong_last() -> No
     assert report.items[-1].last_wrong is None
 
 
+@pytest.mark.parametrize(("form", "given"), [("flash", "1"), ("true-false", "true")])
+def test_what_was_said_to_a_card_or_a_statement_is_no_wrong_answer_to_the_question(
+    form: str, given: str
+) -> None:
+    wrong = review(0, form=form, given=given, outcome="wrong", mark=0.0)
+    assert [one.last_wrong for one in of(wrong).items] == [None]
+    typed = review(1, given="Java", outcome="wrong", mark=0.0)
+    assert [one.last_wrong for one in of(typed, wrong).items] == ["Java"]
+    skipped = review(2, form=form, given="", outcome="skipped", mark=0.0)
+    assert [one.last_wrong for one in of(typed, skipped).items] == [""]
+
+
 def test_an_item_is_judged_by_the_answers_to_its_latest_revision() -> None:
-    report = of(marked("kim", TEA, 0, rev=1), marked("kim", TEA, 1, rev=2))
-    assert [(one.answers, one.accuracy, one.last_wrong) for one in report.items] == [(1, 1, None)]
+    latest = (marked("kim", TEA, 0, rev=1), marked("kim", TEA, 1, rev=2), marked("kim", TEA, 0, rev=1))
+    assert [(one.answers, one.accuracy, one.last_wrong) for one in of(*latest).items] == [(1, 1, None)]
+
+
+def test_an_item_of_which_only_a_statement_is_new_is_shown_by_its_question() -> None:
+    report = of(review(0, rev=1), review(1, rev=2, form="true-false", question="Tea is from Java."))
+    assert [one.question for one in report.items] == ["Where is the tea from?"]
 
 
 def test_exams_are_listed_the_latest_first_and_count_once_they_are_over() -> None:

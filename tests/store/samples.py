@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from qa_bot.model import ItemTuning
 from qa_bot.progress import ExamItem, ItemId, Memory, Progress, Review, Sitting
 from qa_bot.store.protocol import Plan
 
 AT = datetime(2025, 3, 1, 9, 30, 15, 123_457, tzinfo=UTC)
 SANDSTONE = ItemId("quarry", "sandstone")
 SLATE = ItemId("quarry", "slate")
+TUNING = ItemTuning(accept=("sand stone", "\0"), any_of=("sand",), tolerance="5 %")
 
 _REVIEW = Review(
     token="",
@@ -46,7 +48,17 @@ def in_exam(token: str, sitting: str = "spring", **changes: Any) -> Review:
 def sitting(name: str = "spring", **changes: Any) -> Sitting:
     """An exam of two items that has just begun."""
     items = (
-        ExamItem(SANDSTONE, "stone", "choice", "What is it?", ("sandstone", "slate"), "sandstone", 2),
+        ExamItem(
+            SANDSTONE,
+            "stone",
+            "choice",
+            "What is it?",
+            ("sandstone", "slate"),
+            "sandstone",
+            2,
+            "text",
+            TUNING,
+        ),
         ExamItem(SLATE, None, "typed", "And the \0 roof?", (), "slate", 1),
     )
     begun = Sitting(name, "Ann", 2**40, items, 0.7, AT, ends_at=AT + timedelta(minutes=30))

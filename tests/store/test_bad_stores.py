@@ -160,6 +160,34 @@ def test_a_store_without_its_tables(path: Path) -> None:
         use(path)
 
 
+@pytest.mark.parametrize("script", ["rename column given to said", "rename to answers"])
+def test_a_store_whose_schema_is_another_one(path: Path, script: str) -> None:
+    filled(path)
+    with closing(sqlite3.connect(path)) as other:
+        other.executescript(f"alter table reviews {script}")
+    with refused(path, "is damaged, and was left as it is"):
+        use(path)
+    with refused(path, "is damaged, and was left as it is"), SqliteStore(path) as store:
+        store.record(review("new"))
+
+
+@pytest.mark.parametrize(
+    ("sql", "values", "kind"),
+    [
+        ("selec 1", (), sqlite3.OperationalError),
+        ("select nothing(1)", (), sqlite3.OperationalError),
+        ("select ?", (), sqlite3.ProgrammingError),
+        ("select 1; select 2", (), sqlite3.ProgrammingError),
+        ("insert into sittings (seq) values (1)", (), sqlite3.IntegrityError),
+    ],
+)
+def test_a_mistake_of_the_program_is_not_told_as_damage(
+    path: Path, sql: str, values: tuple[object, ...], kind: type[sqlite3.Error]
+) -> None:
+    with SqliteStore(path) as store, pytest.raises(kind), store._database.reading() as connection:
+        connection.execute(sql, values)
+
+
 def test_a_folder_in_the_place_of_the_file(path: Path) -> None:
     path.mkdir()
     with pytest.raises(StoreError, match="is not a file: name one"):

@@ -17,7 +17,7 @@ from qa_bot.store.memory import MemoryStore
 from qa_bot.store.sqlite import SqliteStore
 
 from .conftest import HASTY
-from .samples import SANDSTONE, SLATE, counting, review, sitting
+from .samples import AT, SANDSTONE, SLATE, counting, review, sitting
 
 TRAINEES = st.sampled_from(["Ann", "Bea"])
 TOKENS = st.sampled_from("abcdefgh")
@@ -63,6 +63,7 @@ STEPS: st.SearchStrategy[Step] = st.one_of(
     st.builds(lambda who: lambda store: store.reset(who), TRAINEES),
     st.builds(lambda who, item: lambda store: store.reset(who, [item]), TRAINEES, ITEMS),
     st.builds(lambda who: lambda store: store.begin(sitting(trainee=who)), TRAINEES),
+    st.builds(lambda: lambda store: store.finish("spring", AT)),
     st.builds(lambda who: lambda store: store.forget(who), TRAINEES),
 )
 

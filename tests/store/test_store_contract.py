@@ -1,8 +1,10 @@
 """What the Protocol promises, of each kind of store."""
 
 import math
+import resource
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -11,9 +13,8 @@ from typing import Any
 import pytest
 
 from qa_bot.errors import StoreError
-from qa_bot.progress import Progress, Review
+from qa_bot.progress import MAX_NAME, Progress, Review
 from qa_bot.store import Store, open_store
-from qa_bot.store.checks import LONGEST_NAME
 
 from .samples import AT, SANDSTONE, SLATE, counting, in_exam, refused, review, sitting
 
@@ -60,10 +61,43 @@ def test_what_may_be_missing_is_missing_when_it_comes_back(store: Store) -> None
     assert store.progress("Ann") == {SANDSTONE: known}
 
 
-def test_a_time_in_another_zone_comes_back_in_utc(store: Store) -> None:
-    there = AT.astimezone(timezone(timedelta(hours=-9, minutes=-30)))
-    store.record(review("1", reviewed_at=there))
-    assert [found.reviewed_at for found in store.reviews()] == [AT]
+THERE = timezone(timedelta(hours=-9, minutes=-30))
+
+
+def are_utc(*times: datetime | None) -> bool:
+    return all(at is not None and at.tzinfo is UTC for at in times)
+
+
+def test_the_time_of_a_review_in_another_zone_comes_back_in_utc(store: Store) -> None:
+    there = AT.astimezone(THERE)
+    for token in "12":
+        record(store, token, reviewed_at=there)
+    store.amend("Ann", "2", lambda old, _: (replace(old, reviewed_at=there), None))
+    for found in (*store.reviews(), store.undo("Ann", "2")):
+        assert (found.reviewed_at, are_utc(found.reviewed_at)) == (AT, True)
+
+
+def test_the_times_of_progress_in_another_zone_come_back_in_utc(store: Store) -> None:
+    def plan(standing: Progress | None) -> Progress:
+        made = counting(review("1"))(standing)
+        there = replace(made.memory, due=made.memory.due.astimezone(THERE), reviewed_at=AT.astimezone(THERE))
+        return replace(made, memory=there, introduced_at=AT.astimezone(THERE))
+
+    store.record(review("1"), plan)
+    (found,) = store.progress("Ann").values()
+    assert found == counting(review("1"))(None)
+    assert are_utc(found.memory.due, found.memory.reviewed_at, found.introduced_at)
+
+
+def test_the_times_of_a_sitting_in_another_zone_come_back_in_utc(store: Store) -> None:
+    begun = sitting()
+    there = AT.astimezone(THERE)
+    store.begin(sitting(started_at=there, ends_at=(AT + timedelta(minutes=30)).astimezone(THERE)))
+    assert store.sittings() == (begun,)
+    finished = store.finish("spring", there)
+    for found in (finished, *store.sittings()):
+        assert found == replace(begun, finished_at=AT)
+        assert are_utc(found.started_at, found.ends_at, found.finished_at)
 
 
 def test_a_plan_gets_what_stands_and_what_it_makes_is_returned_and_stands(store: Store) -> None:
@@ -275,6 +309,15 @@ def test_what_is_recorded_while_reviews_are_read_is_not_among_them(store: Store)
     assert found == ["1", "2"]
 
 
+def test_what_is_recorded_in_place_of_a_review_that_was_undone_is_not_among_them(store: Store) -> None:
+    for token in "12":
+        record(store, token)
+    reading = store.reviews()
+    store.undo("Ann", "2")
+    record(store, "3")
+    assert [found.token for found in reading] == ["1"]
+
+
 def test_more_reviews_than_are_read_at_once_come_complete_and_once(store: Store) -> None:
     tokens = [str(number) for number in range(1_001)]
     for token in tokens:
@@ -344,6 +387,17 @@ def test_an_answer_in_an_exam_that_its_trainee_has_not_begun_is_refused(
     with pytest.raises(StoreError, match="there is no such exam of this trainee"):
         store.record(replace(in_exam("1"), **changes), refused)
     assert list(store.reviews()) == []
+
+
+def test_an_answer_in_an_exam_that_is_over_is_refused(store: Store) -> None:
+    store.begin(sitting())
+    store.record(in_exam("1"))
+    store.finish("spring", AT)
+    before = state(store)
+    with pytest.raises(StoreError, match="this exam is over"):
+        store.record(in_exam("2"), refused)
+    assert store.record(in_exam("1")) is None  # it was recorded in time
+    assert state(store) == before
 
 
 def test_progress_in_some_items_is_taken_away_and_reviews_stay(store: Store) -> None:
@@ -420,7 +474,7 @@ def test_the_version_stays_while_only_read(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", " ", "Zoë", "a\0b", "a", "'; drop table reviews; --", "%", "\u202eAnn", "x" * LONGEST_NAME]
+    "name", ["", " ", "Zoë", "a\0b", "a", "'; drop table reviews; --", "%", "\u202eAnn", "x" * MAX_NAME]
 )
 def test_a_trainee_may_have_any_name(store: Store, name: str) -> None:
     store.begin(sitting(trainee=name))
@@ -433,9 +487,9 @@ def test_a_trainee_may_have_any_name(store: Store, name: str) -> None:
     assert store.trainees() == ("a\0c",)
 
 
-@pytest.mark.parametrize("length", [LONGEST_NAME + 1, 10_000])
+@pytest.mark.parametrize("length", [MAX_NAME + 1, 10_000])
 def test_a_name_that_is_too_long_is_refused(store: Store, length: int) -> None:
-    with pytest.raises(StoreError, match=f"may have 200 characters; this one has {length:,}"):
+    with pytest.raises(StoreError, match=f"may have 100 characters; this one has {length:,}"):
         store.record(review("1", trainee="x" * length))
     with pytest.raises(StoreError, match="shorten it"):
         store.begin(sitting(trainee="x" * length))
@@ -541,6 +595,26 @@ def test_a_copy_that_cannot_be_written_is_an_error(store: Store, tmp_path: Path)
     (tmp_path / "file").touch()
     with pytest.raises(StoreError, match="name another file"):
         store.back_up(str(tmp_path / "file" / "copy"))
+
+
+@contextmanager
+def little_room() -> Iterator[None]:
+    """No file can grow beyond a page meanwhile."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_096, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_copy_that_fails_half_way_leaves_no_file(store: Store, tmp_path: Path) -> None:
+    record(store, "1")
+    (tmp_path / "copies").mkdir()
+    with little_room(), pytest.raises(StoreError):
+        store.back_up(str(tmp_path / "copies" / "copy"))
+    assert list((tmp_path / "copies").iterdir()) == []
+    store.back_up(str(tmp_path / "copies" / "copy"))
 
 
 def test_a_closed_store_does_nothing_more(store: Store, tmp_path: Path) -> None:

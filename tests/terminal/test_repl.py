@@ -16,6 +16,8 @@ from qa_bot.terminal import Command, Dialogue, Reply, repl, run, run_async
 from qa_bot.terminal.history import ChatHistory
 from qa_bot.terminal.turns import HOW_TO_LEAVE
 
+from .in_process import in_process
+
 ENTER, CTRL_C, CTRL_D, LEFT = "\r", "\x03", "\x04", "\x1b[D"
 Chat = Callable[..., str]
 
@@ -73,6 +75,15 @@ def test_a_line_can_be_edited(chat: Chat) -> None:
     keys = f"Can I have my money bck?{LEFT * 3}a{ENTER}{CTRL_D}"
     assert "Within 30 days." in chat(keys, history=history)
     assert history.get_strings() == ["Can I have my money back?"]
+
+
+def test_keys_of_a_mouse_and_codes_of_a_colour_do_nothing(bot: Bot) -> None:
+    with in_process(lambda keys, paper: repl.run(bot, input=keys, output=paper)) as talk:
+        talk.wait_for_prompt()
+        talk.type("Can I \x1b[31mhave \x1b[0mmy \x1b[<0;5;5Mmoney \x1b[Mzzzback?")
+        talk.wait_for("> Can I have my money back?")
+        talk.type(ENTER)
+        talk.wait_for("Within 30 days.")
 
 
 def test_commands_are_obeyed(chat: Chat) -> None:

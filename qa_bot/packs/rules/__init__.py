@@ -21,6 +21,12 @@ from qa_bot.packs.rules.evidence import (
     sections_fit,
     sources_can_be_cited,
 )
+from qa_bot.packs.rules.quizzing import (
+    quiz_accepts_or_rejects,
+    quiz_lists_are_bounded,
+    quiz_texts_say_something,
+    revisions_are_in_range,
+)
 from qa_bot.packs.rules.references import (
     answer_lists_name_facts,
     answers_are_not_empty,
@@ -41,8 +47,6 @@ from qa_bot.packs.rules.wording import (
     phrasings_are_tuples,
     phrasings_are_unique,
     questions_have_phrasings,
-    quiz_accepts_or_rejects,
-    revisions_count_from_one,
     texts_are_not_empty,
     texts_can_be_shown,
 )
@@ -75,7 +79,9 @@ LOADED: tuple[Rule, ...] = (
     texts_are_not_empty,
     texts_can_be_shown,
     quiz_accepts_or_rejects,
-    revisions_count_from_one,
+    quiz_lists_are_bounded,
+    quiz_texts_say_something,
+    revisions_are_in_range,
 )
 """The rules for packs in files."""
 
@@ -88,6 +94,8 @@ MADE: tuple[Rule, ...] = (
     citations_name_sources,
     phrasings_are_tuples,
     questions_have_phrasings,
+    quiz_lists_are_bounded,
+    revisions_are_in_range,
 )
 """The rules for packs made in Python, where phrasings may be equal and a bracket may be just a bracket."""
 

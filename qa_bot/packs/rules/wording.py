@@ -1,4 +1,4 @@
-"""Rules about the texts of a pack: that they can be told apart, asked, shown and learnt."""
+"""Rules about the texts of a pack: that they can be told apart, asked and shown."""
 
 import dataclasses
 import re
@@ -128,24 +128,6 @@ def _all_texts(value: object, location: Location = ()) -> Iterator[tuple[Locatio
     elif dataclasses.is_dataclass(value) and not isinstance(value, Place):
         for name in (one.name for one in dataclasses.fields(value)):
             yield from _all_texts(getattr(value, name), (*location, name))
-
-
-def quiz_accepts_or_rejects(draft: Draft) -> Iterator[Problem]:
-    """No answer of a trainee is right and wrong at once."""
-    for index, question in enumerate(draft.pack.questions):
-        accepted = {same_phrasing(text) for text in question.quiz.accept} if question.quiz else set()
-        for step, text in enumerate(question.quiz.reject if question.quiz else ()):
-            if same_phrasing(text) in accepted:
-                message = f"question {quoted(question.id)}: quiz both accepts and rejects {quoted(text)}"
-                yield draft.problem(("questions", index, "quiz", "reject", step), "quiz", message)
-
-
-def revisions_count_from_one(draft: Draft) -> Iterator[Problem]:
-    """`rev` begins with 1."""
-    for index, question in enumerate(draft.pack.questions):
-        if question.rev < 1:
-            message = f"question {quoted(question.id)}: `rev` must be 1 or more"
-            yield draft.problem(("questions", index, "rev"), "rev", message)
 
 
 def phrasings_are_tuples(draft: Draft) -> Iterator[Problem]:

@@ -1,1 +1,1 @@
-"""Reports as files: CSV, JSON and a page of HTML, and the tables that a screen and the page share."""
+"""Reports as files: CSV and a page of HTML, and the tables that a screen and the page share."""

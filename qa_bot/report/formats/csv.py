@@ -10,7 +10,6 @@ from qa_bot.progress import ItemId, Review
 from qa_bot.report.estimates import Estimate
 from qa_bot.report.exam import ExamReport
 from qa_bot.report.group import GroupReport
-from qa_bot.report.tally import chosen
 from qa_bot.report.trainee import TraineeReport
 from qa_bot.text import printable
 
@@ -41,12 +40,12 @@ def csv_lines(rows: Iterable[Row]) -> Iterator[str]:
 
 
 def answers_table(reviews: Iterable[Review]) -> Iterator[Row]:
-    """Yield the head and a row for each answer, in the order in which they are; of a choice, its text."""
+    """Yield the head and a row for each answer, in the order in which they are."""
     yield _ANSWER
     for one in reviews:
         yield (
             _time(one.reviewed_at), one.trainee, *_id(one.item), one.topic, one.form, one.question,
-            chosen(one), one.key, one.outcome, one.mark, one.why, int(one.hinted), int(one.overridden),
+            one.given, one.key, one.outcome, one.mark, one.why, int(one.hinted), int(one.overridden),
             one.seconds, one.rev, one.sitting,
         )  # fmt: skip
 

@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import floor
 
 from qa_bot.report.days import Period
 from qa_bot.report.estimates import Estimate
 from qa_bot.report.exam import Answered, ExamReport, Result
 from qa_bot.report.group import OFFERED_OFTEN, GroupReport, ItemFigures, TopicFigures, TraineeFigures
-from qa_bot.report.scope import NO_TOPIC
 from qa_bot.report.trainee import Due, ItemKnown, Stretch, TopicOverTime, TraineeReport
+from qa_bot.topics import NO_TOPIC
 from qa_bot.wording import counted
 
 NOTHING = "–"
+# So much of a part may be missing by rounding: 0.29 has 28.999999999999996 hundredths.
+_NOTHING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Chart:
     values: tuple[tuple[float | None, ...], ...]
     said: tuple[str, ...]
     over_time: bool = False
-    intervals: tuple[tuple[float, float], ...] = ()
+    intervals: tuple[tuple[float, float] | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,6 @@ def group_document(report: GroupReport) -> Document:
 
 def trainee_document(report: TraineeReport) -> Document:
     """Return what one trainee knows, what comes back when, and what is hard for them."""
-    new = () if report.new is None else (("New", counted(report.new, "item")),)
     return Document(
         title=report.trainee,
         made=_time(report.made_at, report.made_at),
@@ -88,7 +90,6 @@ def trainee_document(report: TraineeReport) -> Document:
             ("Known", counted(report.known, "item")),
             ("Fading", counted(report.fading, "item")),
             ("Learning", counted(report.learning, "item")),
-            *new,
             ("Due now", counted(report.due_now, "review")),
             ("Due today", counted(report.due_today, "review")),
         ),
@@ -110,8 +111,8 @@ def exam_document(report: ExamReport) -> Document:
         made=_time(report.made_at, report.made_at),
         figures=(
             ("Result", _result(result)),
-            ("Mark", _share(result.mark)),
-            ("Pass mark", _share(result.pass_mark)),
+            ("Mark", _mark(result.mark)),
+            ("Pass mark", _mark(result.pass_mark)),
             ("Answered", f"{result.answered} of {result.items}"),
             ("Begun", _time(result.started_at, report.made_at)),
             ("Time used", f"{_span(report.used)}{allowed}"),
@@ -176,9 +177,9 @@ def _items(items: tuple[ItemFigures, ...]) -> Table:
         "confidence.",
         chart=Chart(
             head="Facility",
-            values=tuple((one.facility.value,) for one in items),
+            values=tuple((one.facility.value if one.facility else None,) for one in items),
             said=tuple(_estimated(one.facility) for one in items),
-            intervals=tuple((one.facility.low, one.facility.high) for one in items),
+            intervals=tuple((one.facility.low, one.facility.high) if one.facility else None for one in items),
         ),
         full="items",
     )
@@ -275,7 +276,7 @@ def _exams(exams: Iterable[Result], now: datetime) -> Table:
             (
                 _time(one.started_at, now),
                 f"{one.answered} of {one.items}",
-                _share(one.mark),
+                _mark(one.mark),
                 _result(one),
                 one.sitting,
             )
@@ -294,7 +295,7 @@ def _sheet(answers: Iterable[Answered]) -> Table:
                 f"{one.number}. {one.question}",
                 NOTHING if one.given is None else one.given,
                 one.key or NOTHING,
-                NOTHING if one.mark is None else f"{one.mark:.2f}",
+                NOTHING if one.mark is None else f"{_parts_of(one.mark, 100) / 100:.2f}",
                 one.why or "",
             )
             for one in answers
@@ -312,10 +313,22 @@ def _result(result: Result) -> str:
 
 
 def _share(share: float | None) -> str:
-    return NOTHING if share is None else f"{share:.0%}"
+    return NOTHING if share is None else f"{_parts_of(share, 100)}%"
 
 
-def _estimated(estimate: Estimate) -> str:
+def _mark(share: float | None) -> str:
+    """Return the mark of an exam, with what decides whether it is passed: a tenth where there is one."""
+    return NOTHING if share is None else f"{_parts_of(share, 1000) / 10:g}%"
+
+
+def _parts_of(share: float, whole: int) -> int:
+    """Return how many parts of a whole a share has: never more, so that only what is enough looks like it."""
+    return floor(share * whole + _NOTHING)
+
+
+def _estimated(estimate: Estimate | None) -> str:
+    if estimate is None:
+        return NOTHING
     return f"{estimate.value:.0%} ({100 * estimate.low:.0f}–{estimate.high:.0%})"
 
 

@@ -14,7 +14,8 @@ create table sittings (
 ) strict;
 
 create table reviews (
-    seq integer primary key,  -- the order in which they were recorded
+    -- The order in which they were recorded. None is given twice: whoever reads knows the newest one by it.
+    seq integer primary key autoincrement,
     token text not null unique,
     trainee text not null,
     pack text not null,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from qa_bot.terminal.commands import keeping, knowledge, reading, settings
+from qa_bot.terminal.commands import keeping, knowledge, quiz, reading, settings
 from qa_bot.terminal.dialogue import Command, Dialogue, Reply, said
 from qa_bot.terminal.page import Page
 from qa_bot.terminal.tables import table_lines
@@ -79,6 +79,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         ),
         **reading.COMMANDS,
         **knowledge.COMMANDS,
+        **quiz.COMMANDS,
         **keeping.COMMANDS,
         **settings.COMMANDS,
         "/quit": Command("leave, as Ctrl-D does", _quit),

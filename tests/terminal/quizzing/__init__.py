@@ -1,0 +1,1 @@
+"""Tests of the quiz on a screen."""
