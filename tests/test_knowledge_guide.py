@@ -9,12 +9,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from qa_bot import Bot, Pack, config, packs
+from qa_bot import Bot, Exam, ExamPlan, Pack, Question, Quiz, config, packs
 from qa_bot.cli.main import COMMANDS
+from qa_bot.cli.progress import open_progress, trainee_of
 from qa_bot.terminal import commands as chat_commands
 from qa_bot.terminal.render import WIDEST
 
@@ -78,6 +80,22 @@ def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name, value in home(tmp_path_factory.mktemp("home")).items():
             patch.setenv(name, value)
         yield
+
+
+@pytest.fixture
+def _quizzed() -> None:
+    """Somebody called kim, and whoever runs the tests, have answered an item and begun an exam."""
+    refund = Question(id="refund", topic="returns", ask=("How long?",), answer="30 days.", short="30 days")
+    bot = Bot([Pack(id="shop", title="The shop", questions=(refund,))])
+    with open_progress(None) as store:
+        for trainee in ("kim", trainee_of("")):
+            for sitting in store.sittings(trainee):  # begun by other commands: while one goes on, none learn
+                store.finish(sitting.id, datetime.now(UTC))
+            quiz = Quiz(bot, store=store, trainee=trainee)
+            quiz.next()
+            quiz.skip()
+            if not store.sittings(trainee):
+                Exam.begin(bot, store=store, trainee=trainee, plan=ExamPlan(count=1)).finish()
 
 
 def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -218,6 +236,7 @@ def test_the_bot_answers_from_its_manual_and_quotes_the_line(bot: Bot, question:
     assert told in " ".join(LINES[line - 1] for line in cited.lines)
 
 
+@pytest.mark.usefixtures("_quizzed")
 @pytest.mark.parametrize("command", commands())
 def test_commands_of_the_manual_run(command: str, workplace: Path) -> None:
     done = shell(command, workplace)
