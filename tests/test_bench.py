@@ -427,6 +427,7 @@ def test_a_store_is_measured_by_what_it_takes_to_read_and_write(capsys: pytest.C
     printed = capsys.readouterr().out.splitlines()
     assert printed[0].startswith("reviews                10 of 10 trainees, ")
     assert [line[:23].strip() for line in printed[1:]] == [
+        "next item of a quiz",
         "progress of a trainee",
         "recording a review",
         "reviews of all",

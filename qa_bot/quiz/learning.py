@@ -18,7 +18,7 @@ from qa_bot.quiz.clock import Clock, read, seconds_between, system_clock
 from qa_bot.quiz.given import check_count, check_seed, typed
 from qa_bot.quiz.items import Item, Prompt
 from qa_bot.quiz.schedule import advance
-from qa_bot.quiz.selection import FORMS, Mode, Selection, Waiting, selected, shuffled, waiting
+from qa_bot.quiz.selection import FORMS, Known, Mode, Selection, Waiting, selected, shuffled, waiting
 from qa_bot.quiz.trainees import checked_name
 from qa_bot.store import Store, open_store
 
@@ -115,8 +115,8 @@ class Quiz:
         self._order = shuffled(selected(self._bank.items.values(), self._selection), self._seed)
         self._owns_store = isinstance(store, str)
         self._store = open_store(store) if isinstance(store, str) else store
-        self._known: Mapping[ItemId, Progress] = {}
-        self._stale: frozenset[ItemId] = frozenset()
+        self._progress: Mapping[ItemId, Progress] = {}
+        self._known = Known((), (), (), ())
         self._seen: Hashable = object()
         self._prompt: Prompt | None = None
         self._asked_at: datetime | None = None
@@ -232,7 +232,7 @@ class Quiz:
     def soonest(self) -> datetime | None:
         """Return when the next of the items selected comes back, in UTC; None where none was ever asked."""
         self._refresh()
-        due = (self._known[item].memory.due for item in self._order if item in self._known)
+        due = (one.memory.due for one in (*self._known.changed, *self._known.kept))
         return min(due, default=None)
 
     def now(self) -> datetime:
@@ -254,19 +254,29 @@ class Quiz:
 
     def _waiting(self) -> Waiting:
         self._refresh()
-        return waiting(self._order, self._known, self._selection, stale=self._stale, now=read(self._clock))
+        return waiting(self._known, self._selection, read(self._clock))
 
     def _refresh(self) -> None:
         """Read progress again if anybody has written: another program may quiz the same trainee."""
         version = self._store.version()
         if version != self._seen:
-            self._known = self._store.progress(self.trainee)
-            self._stale = frozenset(filter(self._is_stale, self._order))
+            self._progress = self._store.progress(self.trainee)
+            self._known = self._classed(self._progress)
             self._seen = version
 
-    def _is_stale(self, item: ItemId) -> bool:
-        known = self._known.get(item)
-        return known is not None and self._has_changed(self._bank.items[item], known)
+    def _classed(self, progress: Mapping[ItemId, Progress]) -> Known:
+        """Tell what is known of the items to ask from what is new, and from what has changed since."""
+        mine = set(self._order)
+        met: dict[bool, list[Progress]] = {True: [], False: []}
+        for one in progress.values():
+            if one.item in mine:
+                met[self._has_changed(self._bank.items[one.item], one)].append(one)
+        return Known(
+            changed=tuple(met[True]),
+            kept=tuple(met[False]),
+            new=tuple(item for item in self._order if item not in progress),
+            introduced=tuple(one.introduced_at for one in progress.values()),
+        )
 
     def _has_changed(self, item: Item, known: Progress) -> bool:
         """Whether what is right has changed: another revision, or a key that the old one does not satisfy."""
@@ -282,16 +292,17 @@ class Quiz:
             self._ask(self._prompt_for(item, forms))
             return
         self._order = tuple(other for other in self._order if other != item.id)
+        self._known = self._classed(self._progress)
         if not self._order:
             raise UsageError(f"no item that is selected can be asked in mode {self._mode}")
 
     def _prompt_for(self, item: Item, forms: Sequence[Form]) -> Prompt:
-        known = self._known.get(item.id)
+        known = self._progress.get(item.id)
         rng = Random(f"{self._seed} {item.id} {known.reviews if known else 0}")  # noqa: S311 - no secret
         # Who meets an item for the first time can choose, but not recall; to recall is what makes it last.
         rather = FORMS["choice" if known is None else "typed"]
         prompt = self._bank.prompt(item, rng.choice([f for f in forms if f in rather] or forms), rng)
-        return replace(prompt, is_stale=item.id in self._stale)
+        return replace(prompt, is_stale=known is not None and self._has_changed(item, known))
 
     def _ask(self, prompt: Prompt) -> None:
         self._prompt, self._hint, self._asked_at = prompt, None, read(self._clock)

@@ -57,6 +57,21 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What a trainee has met of the items that may be asked.
+
+    `changed` are those of which something else is right now, which are to be asked again, `kept` the others,
+    and `new` those never asked, in the order in which they are begun. `introduced` are the times at which
+    items were begun, whatever they are.
+    """
+
+    changed: tuple[Progress, ...]
+    kept: tuple[Progress, ...]
+    new: tuple[ItemId, ...]
+    introduced: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """The items to be asked from now on, in the order in which they are: due ones, then new ones.
 
@@ -87,33 +102,17 @@ def selected(items: Iterable[Item], selection: Selection) -> list[ItemId]:
     return chosen
 
 
-def waiting(
-    items: Sequence[ItemId],
-    progress: Mapping[ItemId, Progress],
-    selection: Selection,
-    *,
-    stale: Collection[ItemId],
-    now: datetime,
-) -> Waiting:
-    """Return what waits to be asked of `items` at `now`, whose time zone says what a day is.
-
-    New items are begun in the order of `items`. `progress` may hold others too. `stale` are to be asked again
-    because what is right has changed.
-    """
-    met = [progress[item] for item in items if item in progress]
+def waiting(known: Known, selection: Selection, now: datetime) -> Waiting:
+    """Return what waits to be asked at `now`, whose time zone says what a day is."""
     if selection.wrong_only:
-        missed = (one for one in met if one.outcome != "right")
+        missed = (one for one in (*known.changed, *known.kept) if one.outcome != "right")
         return Waiting(_by_time(missed, lambda one: one.memory.reviewed_at), (), ())
     begins, ends = day_of(now)
-    due = [one for one in met if one.item in stale or is_due(one.memory, now, ends)]
-    soon = (one for one in met if one.item not in stale and _is_soon(one.memory, now))
-    left = max(0, selection.new_a_day - sum(begins <= one.introduced_at < ends for one in progress.values()))
-    changed = [one for one in due if one.item in stale]
-    known = [one for one in due if one.item not in stale]
+    due = (one for one in known.kept if is_due(one.memory, now, ends))
+    soon = (one for one in known.kept if _is_soon(one.memory, now))
+    left = max(0, selection.new_a_day - sum(begins <= begun < ends for begun in known.introduced))
     return Waiting(
-        _by_time(changed, _due) + _by_time(known, _due),
-        tuple(item for item in items if item not in progress)[:left],
-        _by_time(soon, _due),
+        _by_time(known.changed, _due) + _by_time(due, _due), known.new[:left], _by_time(soon, _due)
     )
 
 

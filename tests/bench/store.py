@@ -9,11 +9,12 @@ import statistics
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import FileIO
 from pathlib import Path
 from time import perf_counter
 
+from qa_bot import Bot, Quiz, Selection
 from qa_bot.progress import ItemId, Review
 from qa_bot.store.database import SETTINGS
 from qa_bot.store.sqlite import SqliteStore
@@ -22,8 +23,11 @@ from tests.store.samples import AT, counting, review
 # So many trainees take turns, each with as many items as large packs have together.
 TRAINEES, ITEMS = 20, 1_000
 ROUNDS = 20
+# Milliseconds.
+GOAL = 20
 # What one transaction at least writes, and waits for.
 _PAGE = bytes(4_096)
+_KEY = "seven"
 
 
 def lines(reviews: int) -> list[str]:
@@ -50,12 +54,34 @@ def _measured(store: SqliteStore, path: Path, reviews: int) -> list[str]:
     record = _median(lambda number: _record(store, reviews + number))
     with (path.parent / "page").open("wb", buffering=0) as file:
         page = _median(lambda _: _write(file))
+    following = _next_item(store, path.parent, who, AT + timedelta(minutes=reviews + ROUNDS))
     return [
+        f"next item of a quiz    {following:.1f} ms, {following / progress:.1f} times reading progress; "
+        f"goal for 100,000 reviews: {GOAL} ms",
         f"progress of a trainee  {progress:.1f} ms for {len(store.progress(who)):,} items, "
         f"{progress / its:.1f} times reading the rows alone",
         f"recording a review     {record:.1f} ms, {record / page:.1f} times writing a page to the disk",
         f"reviews of all         {read:.0f} ms, {read / all_rows:.1f} times reading the rows alone",
     ]
+
+
+def _next_item(store: SqliteStore, folder: Path, who: str, now: datetime) -> float:
+    """Quiz a trainee on as many items as there are; return how long the next one takes, as a median."""
+    asked = "".join(
+        f"  - {{id: entry-{number}, type: text, ask: [What is {number}?], answer: Seven., short: {_KEY}}}\n"
+        for number in range(ITEMS)
+    )
+    pack = folder / "pack.yaml"
+    pack.write_text(f"pack: pack\nformat: 1\ntitle: Numbers\nquestions:\n{asked}", encoding="utf-8")
+    bot = Bot.load(pack, compiled=False)
+    quiz = Quiz(
+        bot, store=store, trainee=who, clock=lambda: now, mode="typed", selection=Selection(new_a_day=ITEMS)
+    )
+    taken = []
+    for _ in range(ROUNDS):
+        taken.append(_milliseconds(quiz.next))
+        quiz.skip()
+    return statistics.median(taken)
 
 
 def _write(file: FileIO) -> None:
@@ -79,7 +105,9 @@ def _answer(number: int) -> Review:
     return review(
         f"token {number}",
         trainee=f"trainee {number % TRAINEES}",
-        item=ItemId("pack", f"entry {number // TRAINEES % ITEMS}"),
+        item=ItemId("pack", f"entry-{number // TRAINEES % ITEMS}"),
+        key=_KEY,
+        rev=1,
         reviewed_at=AT + timedelta(minutes=number),
     )
 
