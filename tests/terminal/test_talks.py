@@ -182,7 +182,7 @@ def test_enter_sends_what_is_typed_and_not_what_is_suggested(start_talk: StartTa
     talk.type("/qui")
     talk.wait_for("> /quit")
     talk.type("\r")
-    talk.wait_for("There is no command /qui. Did you mean /quit?")
+    talk.wait_for("There is no command /qui. Did you mean /quiz or /quit?")
     talk.wait_for_prompt()
 
 
