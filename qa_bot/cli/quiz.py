@@ -29,7 +29,7 @@ from qa_bot.model import QuestionType
 from qa_bot.packs import quizzed
 from qa_bot.progress import Sitting
 from qa_bot.quiz.clock import system_clock
-from qa_bot.quiz.exam import COUNT, PASS_MARK, Exam, ExamPlan, unfinished
+from qa_bot.quiz.exam import COUNT, PASS_MARK, Exam, ExamPlan
 from qa_bot.quiz.learning import Quiz
 from qa_bot.quiz.selection import FORMS, Selection
 from qa_bot.report.exam import exam_report
@@ -170,9 +170,9 @@ def _selection(args: argparse.Namespace, settings: Settings, bot: Bot) -> Select
 
 def _paper(args: argparse.Namespace, bot: Bot, store: Store, trainee: str, selection: Selection) -> Paper:
     """Return the exam that a trainee has begun, or a new one."""
-    begun = unfinished(store, trainee, system_clock())
-    exam = Exam(bot, store, begun) if begun else _begun(args, bot, store, trainee, selection)
-    notices = (_GOES_ON,) if begun else ()
+    resumed = Exam.resume(bot, store=store, trainee=trainee)
+    exam = resumed or _begun(args, bot, store, trainee, selection)
+    notices = (_GOES_ON,) if resumed else ()
     return Paper(exam, lambda sitting, page: _told(store, sitting, page), *notices)
 
 
